@@ -1,0 +1,36 @@
+package io.hamdpo.protocol.message;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One command to a run.
+ *
+ * @param run the run
+ * @param command what to do
+ */
+public record ControlMessage(String run, Command command) {
+
+  /** The closed set of commands. */
+  public sealed interface Command permits Start, Pause, Stop, Succession {}
+
+  /**
+   * Train until a version, then idle.
+   *
+   * @param untilVersion the last version to make
+   */
+  public record Start(long untilVersion) implements Command {}
+
+  /** Finish nothing, start nothing, until the next start. */
+  public record Pause(@Nullable String reason) implements Command {}
+
+  /** End the run's work; a later start goes on. */
+  public record Stop(@Nullable String reason) implements Command {}
+
+  /**
+   * Names the updater that may write.
+   *
+   * @param term grows with every succession
+   * @param instance the updater's instance name
+   */
+  public record Succession(long term, String instance) implements Command {}
+}

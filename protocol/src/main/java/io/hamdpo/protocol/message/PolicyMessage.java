@@ -1,0 +1,20 @@
+package io.hamdpo.protocol.message;
+
+import io.hamdpo.core.tensor.NamedTensors;
+
+/**
+ * One network of one version.
+ *
+ * @param run the run
+ * @param version the version
+ * @param part an agent's id, or {@code critic}
+ * @param tensors {@code parameters}: F32 [P], flat; for the critic also its normaliser's state
+ */
+public record PolicyMessage(String run, long version, String part, NamedTensors tensors) {
+
+  /** The flat parameters' name. */
+  public static final String PARAMETERS = "parameters";
+
+  /** The part that holds the critic and its value normaliser. */
+  public static final String CRITIC = "critic";
+}

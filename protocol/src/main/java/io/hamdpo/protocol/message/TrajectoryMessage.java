@@ -1,0 +1,15 @@
+package io.hamdpo.protocol.message;
+
+import io.hamdpo.core.tensor.NamedTensors;
+import io.hamdpo.core.trajectory.TrajectoryId;
+
+/**
+ * One shard's trajectory.
+ *
+ * @param id run, shard, sequence
+ * @param policyVersion the version that acted
+ * @param actingSeconds wall seconds that acting took; outside all digests
+ * @param tensors names and shapes: {@link io.hamdpo.core.trajectory.TensorNames}
+ */
+public record TrajectoryMessage(
+    TrajectoryId id, long policyVersion, double actingSeconds, NamedTensors tensors) {}

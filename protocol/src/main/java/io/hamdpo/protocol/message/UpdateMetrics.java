@@ -1,0 +1,52 @@
+package io.hamdpo.protocol.message;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an update measured. Outside all digests.
+ *
+ * @param episodes episodes completed in the batch
+ * @param meanReturn their mean return; null without episodes
+ * @param winRate share of them that was won; null without episodes or in tasks without winning
+ * @param valueLoss mean critic loss over all gradient steps, in normalised units
+ * @param explainedVariance of the value targets by the values that estimated them
+ * @param agents per agent id
+ * @param stageSeconds wall seconds on the critical path: {@code acting}, {@code estimating}, {@code
+ *     learning}, and {@code collecting}, the wall time from the commit of the parent to the
+ *     complete batch
+ */
+public record UpdateMetrics(
+    int episodes,
+    @Nullable Double meanReturn,
+    @Nullable Double winRate,
+    double valueLoss,
+    double explainedVariance,
+    SortedMap<String, AgentMetrics> agents,
+    SortedMap<String, Double> stageSeconds) {
+
+  /**
+   * One agent's step.
+   *
+   * @param policyLoss mean surrogate loss of the last epoch
+   * @param kl mean KL(new‖old) over active entries after the step, nats
+   * @param entropy mean over active entries after the step, nats
+   * @param gradientNorm mean over gradient steps, before clipping
+   * @param ratioMin smallest ratio new/old after the step
+   * @param ratioMax largest ratio new/old after the step
+   * @param compoundRatioMin smallest compound ratio that the agent's surrogate was weighted by
+   * @param compoundRatioMax largest
+   * @param klTrace mean KL after each sgd epoch
+   */
+  public record AgentMetrics(
+      double policyLoss,
+      double kl,
+      double entropy,
+      double gradientNorm,
+      double ratioMin,
+      double ratioMax,
+      double compoundRatioMin,
+      double compoundRatioMax,
+      List<Double> klTrace) {}
+}
