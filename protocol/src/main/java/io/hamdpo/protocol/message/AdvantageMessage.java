@@ -13,8 +13,8 @@ import io.hamdpo.core.trajectory.TrajectoryId;
  * @param estimator {@code joint}, {@code prefix} or {@code residual}
  * @param source where the copy lies in the trajectory topic from which it was made
  * @param sourceDigest of that copy's tensors
- * @param actingSeconds as in the trajectory
- * @param estimatingSeconds wall seconds that estimating took; outside all digests
+ * @param acting as in the trajectory
+ * @param estimating when it was estimated
  * @param trajectory the trajectory's tensors
  * @param estimates {@code value}, {@code advantage}, {@code valueTarget}: F32 [T, E]; and, unless
  *     the estimator is joint, {@code advantage/<agent>}: F32 [T, E] raw, not normalised
@@ -26,8 +26,8 @@ public record AdvantageMessage(
     String estimator,
     RecordPosition source,
     Digest sourceDigest,
-    double actingSeconds,
-    double estimatingSeconds,
+    StageTime acting,
+    StageTime estimating,
     NamedTensors trajectory,
     NamedTensors estimates) {
 

@@ -8,8 +8,8 @@ import io.hamdpo.core.trajectory.TrajectoryId;
  *
  * @param id run, shard, sequence
  * @param policyVersion the version that acted
- * @param actingSeconds wall seconds that acting took; outside all digests
+ * @param acting when the shard acted
  * @param tensors names and shapes: {@link io.hamdpo.core.trajectory.TensorNames}
  */
 public record TrajectoryMessage(
-    TrajectoryId id, long policyVersion, double actingSeconds, NamedTensors tensors) {}
+    TrajectoryId id, long policyVersion, StageTime acting, NamedTensors tensors) {}

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param valueLoss mean critic loss over all gradient steps, in normalised units
  * @param explainedVariance of the value targets by the values that estimated them
  * @param agents per agent id
- * @param stageSeconds wall seconds on the critical path: {@code acting}, {@code estimating}, {@code
- *     learning}, and {@code collecting}, the wall time from the commit of the parent to the
- *     complete batch
+ * @param stageSeconds wall seconds between the parent's commit and this one's: {@code acting} while
+ *     any shard acted, {@code estimating} while any shard was estimated and none acted, {@code
+ *     learning} while the updater computed, {@code transport} the rest, when the update waited for
+ *     the log
  */
 public record UpdateMetrics(
     int episodes,
