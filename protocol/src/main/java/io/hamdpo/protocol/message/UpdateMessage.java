@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param policy the parts that followers read: agent ids and {@code critic}
  * @param learnerState the rest of a resume
  * @param nextSequence per shard: the sequence number of its next trajectory
+ * @param shardEnds per shard: the trajectory at whose end its environments stand; empty while no
+ *     shard has acted
  * @param advantagePositions per partition of the advantage topic: the next offset to read
  * @param roundsIssued whether the transaction holds the rounds that follow this version
  * @param envSteps env steps trained on, all versions up to this one together
@@ -46,6 +48,7 @@ public record UpdateMessage(
     SortedMap<String, PartReference> policy,
     PartReference learnerState,
     List<Long> nextSequence,
+    List<RoundMessage.Previous> shardEnds,
     List<Long> advantagePositions,
     boolean roundsIssued,
     long envSteps,
