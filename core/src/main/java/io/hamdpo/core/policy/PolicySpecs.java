@@ -1,0 +1,29 @@
+package io.hamdpo.core.policy;
+
+import io.hamdpo.core.network.NetworkSpec;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.space.AgentSpec;
+import io.hamdpo.core.space.Box;
+import io.hamdpo.core.space.Roster;
+
+/** The networks of a run, as its team and settings demand. */
+public final class PolicySpecs {
+
+  private PolicySpecs() {}
+
+  /** One agent's policy: logits of all parts side by side, or means and free raw deviations. */
+  public static NetworkSpec actor(AgentSpec agent, RunSettings settings) {
+    return new NetworkSpec(
+        agent.observationSize(),
+        settings.policy().hidden(),
+        agent.actionSpace().headSize(),
+        agent.actionSpace() instanceof Box box ? box.dimensions() : 0,
+        settings.policy().inputNorm());
+  }
+
+  /** The shared critic: global state to one normalised value. */
+  public static NetworkSpec critic(Roster roster, RunSettings settings) {
+    return new NetworkSpec(
+        roster.globalStateSize(), settings.critic().hidden(), 1, 0, settings.critic().inputNorm());
+  }
+}

@@ -1,0 +1,5 @@
+/** Which networks a run has. */
+@NullMarked
+package io.hamdpo.core.policy;
+
+import org.jspecify.annotations.NullMarked;

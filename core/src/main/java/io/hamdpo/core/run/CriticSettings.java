@@ -1,0 +1,129 @@
+package io.hamdpo.core.run;
+
+import java.util.List;
+
+/**
+ * The shared critic's network and its training.
+ *
+ * @param hidden sizes of the hidden layers
+ * @param inputNorm whether global states pass a LayerNorm
+ * @param learningRate Adam's
+ * @param sgdEpochs passes over the batch per update
+ * @param minibatches slices per pass
+ * @param maxGradientNorm the gradient is scaled down to this Euclidean norm
+ * @param valueClip how far a prediction may move in the clipped loss, in normalised units
+ * @param huberDelta where the Huber loss turns linear, in normalised units
+ * @param valueNormDecay decay of the running statistics of value targets per minibatch
+ * @param adamEpsilon Adam's epsilon
+ */
+public record CriticSettings(
+    List<Integer> hidden,
+    boolean inputNorm,
+    double learningRate,
+    int sgdEpochs,
+    int minibatches,
+    double maxGradientNorm,
+    double valueClip,
+    double huberDelta,
+    double valueNormDecay,
+    double adamEpsilon) {
+
+  private static final Option<List<Integer>> HIDDEN =
+      Option.of(
+          "critic.hidden",
+          new Sizes(8, 4096),
+          List.of(128, 128),
+          "units",
+          "Sizes of the hidden layers of the critic.");
+  private static final Option<Boolean> INPUT_NORM =
+      Option.of(
+          "critic.input-norm",
+          new Flag(),
+          true,
+          "",
+          "Whether global states pass a LayerNorm before the first layer.");
+  private static final Option<Double> LEARNING_RATE =
+      Option.of(
+          "critic.learning-rate",
+          DecimalNumber.above(0),
+          5e-4,
+          "",
+          "Step size of the critic's Adam optimiser.");
+  private static final Option<Long> SGD_EPOCHS =
+      Option.of(
+          "critic.sgd-epochs",
+          new WholeNumber(1, 1000),
+          10L,
+          "epochs",
+          "Passes over the batch for the critic in an update.");
+  private static final Option<Long> MINIBATCHES =
+      Option.of(
+          "critic.minibatches",
+          new WholeNumber(1, 65_536),
+          1L,
+          "minibatches",
+          "Slices of the batch per pass, each one gradient step.");
+  private static final Option<Double> MAX_GRADIENT_NORM =
+      Option.of(
+          "critic.max-gradient-norm",
+          DecimalNumber.above(0),
+          10.0,
+          "",
+          "The critic's gradient is scaled down to this Euclidean norm.");
+  private static final Option<Double> VALUE_CLIP =
+      Option.of(
+          "critic.value-clip",
+          DecimalNumber.above(0),
+          0.2,
+          "normalised value",
+          "How far a prediction may move from the old one before the loss stops rewarding it.");
+  private static final Option<Double> HUBER_DELTA =
+      Option.of(
+          "critic.huber-delta",
+          DecimalNumber.above(0),
+          10.0,
+          "normalised value",
+          "Error beyond which the loss grows linearly instead of quadratically, on both sides.");
+  private static final Option<Double> VALUE_NORM_DECAY =
+      Option.of(
+          "critic.value-norm-decay",
+          new DecimalNumber(0, true, 0.9999999),
+          0.99999,
+          "per minibatch",
+          "Decay of the running mean and mean square by which value targets are normalised.");
+  private static final Option<Double> ADAM_EPSILON =
+      Option.of(
+          "critic.adam-epsilon",
+          DecimalNumber.above(0),
+          1e-5,
+          "",
+          "Added to the root of Adam's second moment.");
+
+  static CriticSettings read(SettingsReader reader) {
+    return new CriticSettings(
+        reader.read(HIDDEN),
+        reader.read(INPUT_NORM),
+        reader.read(LEARNING_RATE),
+        reader.readInt(SGD_EPOCHS),
+        reader.readInt(MINIBATCHES),
+        reader.read(MAX_GRADIENT_NORM),
+        reader.read(VALUE_CLIP),
+        reader.read(HUBER_DELTA),
+        reader.read(VALUE_NORM_DECAY),
+        reader.read(ADAM_EPSILON));
+  }
+
+  void write(SettingsWriter writer) {
+    writer
+        .write(HIDDEN, hidden)
+        .write(INPUT_NORM, inputNorm)
+        .write(LEARNING_RATE, learningRate)
+        .write(SGD_EPOCHS, sgdEpochs)
+        .write(MINIBATCHES, minibatches)
+        .write(MAX_GRADIENT_NORM, maxGradientNorm)
+        .write(VALUE_CLIP, valueClip)
+        .write(HUBER_DELTA, huberDelta)
+        .write(VALUE_NORM_DECAY, valueNormDecay)
+        .write(ADAM_EPSILON, adamEpsilon);
+  }
+}

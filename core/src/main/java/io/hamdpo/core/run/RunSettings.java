@@ -1,0 +1,155 @@
+package io.hamdpo.core.run;
+
+import io.hamdpo.core.schedule.Schedule;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Every setting of a run, typed. Flat and typed form say the same: {@code
+ * parse(flat()).orElseThrow()} equals this.
+ *
+ * @param task family and task, as in {@code particle/spread}
+ * @param seed root of all randomness
+ * @param algorithm the update rule
+ * @param mode what repeating promises
+ * @param rollout how experience is collected
+ * @param advantage how advantages are estimated
+ * @param policy the agents' networks and their training
+ * @param hamdpo the mirror-descent step
+ * @param critic the critic's network and its training
+ * @param evaluation greedy evaluation
+ * @param budget when the run is done
+ * @param retention how long records stay
+ * @param limits deadlines
+ */
+public record RunSettings(
+    String task,
+    long seed,
+    Algorithm algorithm,
+    ReproducibilityMode mode,
+    RolloutSettings rollout,
+    AdvantageSettings advantage,
+    PolicySettings policy,
+    HamdpoSettings hamdpo,
+    CriticSettings critic,
+    EvaluationSettings evaluation,
+    BudgetSettings budget,
+    RetentionSettings retention,
+    LimitSettings limits) {
+
+  private static final Option<String> TASK =
+      new Option<>(
+          "task",
+          new Text("[a-z0-9-]+/[A-Za-z0-9_.-]+", "a task, named family/task"),
+          "particle/speaker-listener",
+          true,
+          "",
+          "What the team learns; 'hamdpo tasks' lists them.");
+  private static final Option<Long> SEED =
+      Option.of(
+          "seed",
+          new WholeNumber(Long.MIN_VALUE, Long.MAX_VALUE),
+          1L,
+          "",
+          "Root of all randomness; equal seeds give equal runs in mode bit-exact.");
+  private static final Option<Algorithm> ALGORITHM =
+      Option.of(
+          "algorithm", new Choice<>(Algorithm.class), Algorithm.HAMDPO, "", "The update rule.");
+  private static final Option<ReproducibilityMode> MODE =
+      Option.of(
+          "mode",
+          new Choice<>(ReproducibilityMode.class),
+          ReproducibilityMode.BIT_EXACT,
+          "",
+          "bit-exact: repeating an update on an equal platform gives equal digests. fastest: equal"
+              + " within a tolerance.");
+
+  /**
+   * Reads flat settings; what is not given takes its default. Values may be plain (numbers,
+   * booleans, lists) or the text of such. All problems are found at once; a key that is no setting
+   * is one.
+   */
+  public static Parsed parse(Map<String, Object> flat) {
+    SettingsReader reader = new SettingsReader(flat);
+    RunSettings settings = read(reader);
+    settings.reportContradictions(reader);
+    List<Problem> problems = reader.problems();
+    return problems.isEmpty() ? new Parsed.Valid(settings) : new Parsed.Invalid(problems);
+  }
+
+  static RunSettings read(SettingsReader reader) {
+    return new RunSettings(
+        reader.read(TASK),
+        reader.read(SEED),
+        reader.read(ALGORITHM),
+        reader.read(MODE),
+        RolloutSettings.read(reader),
+        AdvantageSettings.read(reader),
+        PolicySettings.read(reader),
+        HamdpoSettings.read(reader),
+        CriticSettings.read(reader),
+        EvaluationSettings.read(reader),
+        BudgetSettings.read(reader),
+        RetentionSettings.read(reader),
+        LimitSettings.read(reader));
+  }
+
+  /**
+   * Every setting by its key; nothing is left to a default. Values as in {@link OptionType#plain}.
+   */
+  public SortedMap<String, Object> flat() {
+    SettingsWriter writer = new SettingsWriter();
+    writer
+        .write(TASK, task)
+        .write(SEED, Long.valueOf(seed))
+        .write(ALGORITHM, algorithm)
+        .write(MODE, mode);
+    rollout.write(writer);
+    advantage.write(writer);
+    policy.write(writer);
+    hamdpo.write(writer);
+    critic.write(writer);
+    evaluation.write(writer);
+    budget.write(writer);
+    retention.write(writer);
+    limits.write(writer);
+    return writer.flat();
+  }
+
+  /** These settings with some keys changed. */
+  public Parsed with(Map<String, Object> changes) {
+    SortedMap<String, Object> changed = new TreeMap<>(flat());
+    changed.putAll(changes);
+    return parse(changed);
+  }
+
+  /** Updates that the run makes: the last version is this number. */
+  public long updates() {
+    return budget.updates() > 0
+        ? budget.updates()
+        : Math.ceilDiv(budget.envSteps(), rollout.envStepsPerUpdate());
+  }
+
+  /** t_k by update index from 0. */
+  public Schedule klStepSize() {
+    return hamdpo.klStepSizeSchedule().over(hamdpo.klStepSize(), updates());
+  }
+
+  private void reportContradictions(SettingsReader reader) {
+    long rows = rollout.envStepsPerUpdate();
+    if (policy.minibatches() > rows) {
+      reader.report("policy.minibatches", tooManyMinibatches("policy", policy.minibatches(), rows));
+    }
+    if (critic.minibatches() > rows) {
+      reader.report("critic.minibatches", tooManyMinibatches("critic", critic.minibatches(), rows));
+    }
+  }
+
+  private static String tooManyMinibatches(String whose, int minibatches, long rows) {
+    return "The setting (%s.minibatches) is (%d), but an update has only (%d) env steps. Maybe"
+            .formatted(whose, minibatches, rows)
+        + " lower it, or raise rollout.horizon.";
+  }
+}

@@ -1,0 +1,221 @@
+package io.hamdpo.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hamdpo.core.schedule.Schedule;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class RunSettingsTest {
+
+  private static final String TASK = "matrix/climbing";
+
+  @Test
+  void shouldHaveTheDocumentedDefaults() {
+    // Given
+    SortedMap<String, Object> expected = new TreeMap<>();
+    expected.put("task", TASK);
+    expected.put("seed", 1);
+    expected.put("algorithm", "hamdpo");
+    expected.put("mode", "bit-exact");
+    expected.put("rollout.shards", 4);
+    expected.put("rollout.environments-per-shard", 8);
+    expected.put("rollout.horizon", 125);
+    expected.put("advantage.discount", 0.99);
+    expected.put("advantage.gae-lambda", 0.95);
+    expected.put("advantage.truncation", "bootstrap");
+    expected.put("advantage.estimator", "joint");
+    expected.put("policy.hidden", List.of(128, 128));
+    expected.put("policy.input-norm", true);
+    expected.put("policy.head-gain", 0.01);
+    expected.put("policy.std-x", 1.0);
+    expected.put("policy.std-y", 0.5);
+    expected.put("policy.learning-rate", 5e-4);
+    expected.put("policy.sgd-epochs", 10);
+    expected.put("policy.minibatches", 1);
+    expected.put("policy.max-gradient-norm", 10.0);
+    expected.put("policy.entropy-coefficient", 0.0);
+    expected.put("policy.adam-epsilon", 1e-5);
+    expected.put("hamdpo.kl", "new-old");
+    expected.put("hamdpo.kl-step-size", 1.0);
+    expected.put("hamdpo.kl-step-size-schedule", "constant");
+    expected.put("critic.hidden", List.of(128, 128));
+    expected.put("critic.input-norm", true);
+    expected.put("critic.learning-rate", 5e-4);
+    expected.put("critic.sgd-epochs", 10);
+    expected.put("critic.minibatches", 1);
+    expected.put("critic.max-gradient-norm", 10.0);
+    expected.put("critic.value-clip", 0.2);
+    expected.put("critic.huber-delta", 10.0);
+    expected.put("critic.value-norm-decay", 0.99999);
+    expected.put("critic.adam-epsilon", 1e-5);
+    expected.put("evaluation.every", 25);
+    expected.put("evaluation.episodes", 100);
+    expected.put("budget.env-steps", 1_000_000);
+    expected.put("budget.updates", 0);
+    expected.put("retention.trajectory-hours", 168);
+    expected.put("retention.learner-states", 3);
+    expected.put("retention.learner-state-every", 50);
+    expected.put("limits.shard-deadline-seconds", 60);
+
+    // When
+    Parsed parsed = RunSettings.parse(Map.of("task", TASK));
+
+    // Then
+    assertThat(parsed.orElseThrow().flat()).isEqualTo(expected);
+  }
+
+  @Test
+  void shouldReadEveryKey() {
+    // Given
+    SortedMap<String, Object> explicit = new TreeMap<>();
+    explicit.put("task", "particle/spread");
+    explicit.put("seed", 9_000_000_000_000L);
+    explicit.put("algorithm", "hamdpo");
+    explicit.put("mode", "fastest");
+    explicit.put("rollout.shards", 2);
+    explicit.put("rollout.environments-per-shard", 3);
+    explicit.put("rollout.horizon", 50);
+    explicit.put("advantage.discount", 0.9);
+    explicit.put("advantage.gae-lambda", 0.8);
+    explicit.put("advantage.truncation", "discard");
+    explicit.put("advantage.estimator", "joint");
+    explicit.put("policy.hidden", List.of(32));
+    explicit.put("policy.input-norm", false);
+    explicit.put("policy.head-gain", 0.02);
+    explicit.put("policy.std-x", 1.5);
+    explicit.put("policy.std-y", 0.25);
+    explicit.put("policy.learning-rate", 1e-3);
+    explicit.put("policy.sgd-epochs", 11);
+    explicit.put("policy.minibatches", 4);
+    explicit.put("policy.max-gradient-norm", 0.75);
+    explicit.put("policy.entropy-coefficient", 0.015);
+    explicit.put("policy.adam-epsilon", 1e-7);
+    explicit.put("hamdpo.kl", "k3-unweighted");
+    explicit.put("hamdpo.kl-step-size", 0.3);
+    explicit.put("hamdpo.kl-step-size-schedule", "linear");
+    explicit.put("critic.hidden", List.of(16, 24));
+    explicit.put("critic.input-norm", false);
+    explicit.put("critic.learning-rate", 2e-3);
+    explicit.put("critic.sgd-epochs", 7);
+    explicit.put("critic.minibatches", 5);
+    explicit.put("critic.max-gradient-norm", 1.25);
+    explicit.put("critic.value-clip", 0.4);
+    explicit.put("critic.huber-delta", 3.5);
+    explicit.put("critic.value-norm-decay", 0.995);
+    explicit.put("critic.adam-epsilon", 1e-6);
+    explicit.put("evaluation.every", 13);
+    explicit.put("evaluation.episodes", 17);
+    explicit.put("budget.env-steps", 40_000);
+    explicit.put("budget.updates", 19);
+    explicit.put("retention.trajectory-hours", 23);
+    explicit.put("retention.learner-states", 29);
+    explicit.put("retention.learner-state-every", 31);
+    explicit.put("limits.shard-deadline-seconds", 37);
+
+    // When
+    RunSettings settings = RunSettings.parse(explicit).orElseThrow();
+
+    // Then
+    assertThat(settings)
+        .isEqualTo(
+            new RunSettings(
+                "particle/spread",
+                9_000_000_000_000L,
+                Algorithm.HAMDPO,
+                ReproducibilityMode.FASTEST,
+                new RolloutSettings(2, 3, 50),
+                new AdvantageSettings(0.9, 0.8, TruncationMode.DISCARD, Estimator.JOINT),
+                new PolicySettings(
+                    List.of(32), false, 0.02, 1.5, 0.25, 1e-3, 11, 4, 0.75, 0.015, 1e-7),
+                new HamdpoSettings(KlDirection.K3_UNWEIGHTED, 0.3, Schedule.Kind.LINEAR),
+                new CriticSettings(List.of(16, 24), false, 2e-3, 7, 5, 1.25, 0.4, 3.5, 0.995, 1e-6),
+                new EvaluationSettings(13, 17),
+                new BudgetSettings(40_000, 19),
+                new RetentionSettings(23, 29, 31),
+                new LimitSettings(37)));
+    assertThat(settings.flat()).isEqualTo(explicit);
+    assertThat(explicit.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Option.all().stream().<String>map(Option::key).toList());
+  }
+
+  @Test
+  void shouldReportAllProblemsAtOnceWithTheNearestKey() {
+    // Given
+    Map<String, Object> flat =
+        new TreeMap<>(
+            Map.of(
+                "policy.learning-rat",
+                1e-3,
+                "rollout.shards",
+                "many",
+                "advantage.discount",
+                1.5,
+                "policy.hidden",
+                List.of(64, 0)));
+
+    // When
+    List<Problem> problems = RunSettings.parse(flat).problems();
+
+    // Then
+    assertThat(problems)
+        .extracting(Problem::key)
+        .containsExactly(
+            "task", "rollout.shards", "advantage.discount", "policy.hidden", "policy.learning-rat");
+    assertThat(problems)
+        .extracting(Problem::message)
+        .contains(
+            "The value (many) of the setting (rollout.shards) is not a whole number. Maybe use 4,"
+                + " which is the default.",
+            "There is no setting (policy.learning-rat). Maybe you meant 'policy.learning-rate' or"
+                + " 'critic.learning-rate'.");
+  }
+
+  @Test
+  void shouldReportMoreMinibatchesThanEnvSteps() {
+    // Given
+    Map<String, Object> flat =
+        Map.of("task", TASK, "rollout.horizon", 1, "critic.minibatches", "33");
+
+    // When
+    List<Problem> problems = RunSettings.parse(flat).problems();
+
+    // Then
+    assertThat(problems)
+        .extracting(Problem::message)
+        .containsExactly(
+            "The setting (critic.minibatches) is (33), but an update has only (32) env steps."
+                + " Maybe lower it, or raise rollout.horizon.");
+  }
+
+  @Test
+  void shouldListEveryProblemWhenThrowing() {
+    // Given
+    Parsed parsed = RunSettings.parse(Map.of("sed", 1));
+
+    // When, Then
+    assertThatThrownBy(parsed::orElseThrow)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("The setting (task) has no value.")
+        .hasMessageContaining("Maybe you meant 'seed'.");
+  }
+
+  @Test
+  void shouldCountUpdatesFromEnvStepsUnlessGiven() {
+    // Given
+    RunSettings fromSteps =
+        RunSettings.parse(Map.of("task", TASK, "budget.env-steps", 4001)).orElseThrow();
+
+    // When
+    RunSettings given = fromSteps.with(Map.of("budget.updates", 7)).orElseThrow();
+
+    // Then
+    assertThat(fromSteps.updates()).isEqualTo(2);
+    assertThat(given.updates()).isEqualTo(7);
+  }
+}
