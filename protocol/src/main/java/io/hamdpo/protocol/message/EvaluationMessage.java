@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param winRate share won; null in tasks without winning
  */
 public record EvaluationMessage(
-    String run, long version, long seed, List<Double> returns, @Nullable Double winRate) {}
+    String run, long version, long seed, List<Double> returns, @Nullable Double winRate) {
+
+  public EvaluationMessage {
+    returns = List.copyOf(returns);
+  }
+}

@@ -1,6 +1,8 @@
 package io.hamdpo.protocol.message;
 
+import java.util.Collections;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A sign of life.
@@ -20,4 +22,9 @@ public record PresenceMessage(
     String state,
     long version,
     SortedMap<String, String> details,
-    String codeVersion) {}
+    String codeVersion) {
+
+  public PresenceMessage {
+    details = Collections.unmodifiableSortedMap(new TreeMap<>(details));
+  }
+}

@@ -20,4 +20,9 @@ public record RunMessage(
     int episodeLimit,
     boolean hasWins,
     SortedMap<String, Object> settings,
-    String codeVersion) {}
+    String codeVersion) {
+
+  public RunMessage {
+    settings = SettingValues.copyOf(settings);
+  }
+}

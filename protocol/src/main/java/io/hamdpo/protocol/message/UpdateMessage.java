@@ -1,8 +1,10 @@
 package io.hamdpo.protocol.message;
 
 import io.hamdpo.core.tensor.Digest;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +60,20 @@ public record UpdateMessage(
 
   /** Digest stage of the whole learner state: weights, optimiser, normalisers, counters. */
   public static final String STATE = "state";
+
+  public UpdateMessage {
+    batch = List.copyOf(batch);
+    discarded = List.copyOf(discarded);
+    agentOrder = List.copyOf(agentOrder);
+    nextAgentOrder = List.copyOf(nextAgentOrder);
+    settings = SettingValues.copyOf(settings);
+    digests = Collections.unmodifiableSortedMap(new TreeMap<>(digests));
+    policy = Collections.unmodifiableSortedMap(new TreeMap<>(policy));
+    nextSequence = List.copyOf(nextSequence);
+    shardEnds = List.copyOf(shardEnds);
+    advantagePositions = List.copyOf(advantagePositions);
+    fingerprint = Collections.unmodifiableSortedMap(new TreeMap<>(fingerprint));
+  }
 
   /**
    * A trajectory that exists and is not trained on.

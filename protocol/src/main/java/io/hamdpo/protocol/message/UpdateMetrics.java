@@ -1,7 +1,9 @@
 package io.hamdpo.protocol.message;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,11 @@ public record UpdateMetrics(
     SortedMap<String, AgentMetrics> agents,
     SortedMap<String, Double> stageSeconds) {
 
+  public UpdateMetrics {
+    agents = Collections.unmodifiableSortedMap(new TreeMap<>(agents));
+    stageSeconds = Collections.unmodifiableSortedMap(new TreeMap<>(stageSeconds));
+  }
+
   /**
    * One agent's step.
    *
@@ -49,5 +56,10 @@ public record UpdateMetrics(
       double ratioMax,
       double compoundRatioMin,
       double compoundRatioMax,
-      List<Double> klTrace) {}
+      List<Double> klTrace) {
+
+    public AgentMetrics {
+      klTrace = List.copyOf(klTrace);
+    }
+  }
 }
