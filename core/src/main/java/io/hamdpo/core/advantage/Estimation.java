@@ -1,0 +1,102 @@
+package io.hamdpo.core.advantage;
+
+import io.hamdpo.core.network.Inference;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.space.Roster;
+import io.hamdpo.core.tensor.NamedTensors;
+import io.hamdpo.core.tensor.Tensor;
+import io.hamdpo.core.trajectory.TensorNames;
+import io.hamdpo.core.trajectory.Trajectories;
+import java.util.Map;
+
+/** From a trajectory and the critic of its version to advantages and value targets. */
+public final class Estimation {
+
+  /** F32 [T, E]: the critic's value of each state, denormalised. */
+  public static final String VALUE = "value";
+
+  /** F32 [T, E]: the joint advantage, raw. */
+  public static final String ADVANTAGE = "advantage";
+
+  /** F32 [T, E]: the critic's regression target, denormalised: advantage plus value. */
+  public static final String VALUE_TARGET = "valueTarget";
+
+  private Estimation() {}
+
+  /**
+   * The tensors {@link #VALUE}, {@link #ADVANTAGE} and {@link #VALUE_TARGET}. A pure function:
+   * values come from the critic in single precision, the rest is computed in doubles and rounded
+   * once.
+   *
+   * @param trajectory sound, see {@link Trajectories#problems}
+   * @param critic of {@link io.hamdpo.core.policy.PolicySpecs#critic}
+   * @param valueNorm the normaliser of the critic's version
+   */
+  public static NamedTensors estimate(
+      Roster roster,
+      RunSettings settings,
+      NamedTensors trajectory,
+      Inference critic,
+      ValueNorm valueNorm) {
+    if (critic.spec().inputs() != roster.globalStateSize()) {
+      throw new IllegalArgumentException(
+          "The critic takes states of (%d) numbers, but the team's have (%d)."
+              .formatted(critic.spec().inputs(), roster.globalStateSize()));
+    }
+    int horizon = Trajectories.horizon(trajectory);
+    int environments = Trajectories.environments(trajectory);
+    double[] value = values(trajectory, TensorNames.GLOBAL_STATE, critic, valueNorm);
+    Gae gae =
+        new Gae(
+            settings.advantage().discount(),
+            settings.advantage().gaeLambda(),
+            settings.advantage().truncation());
+    double[] advantage =
+        gae.advantages(
+            new Gae.Experience(
+                environments,
+                widen(trajectory.get(TensorNames.REWARD).toFloats()),
+                value,
+                values(trajectory, TensorNames.NEXT_GLOBAL_STATE, critic, valueNorm),
+                trajectory.get(TensorNames.TERMINATED).toBytes(),
+                trajectory.get(TensorNames.TRUNCATED).toBytes(),
+                values(trajectory, TensorNames.FINAL_GLOBAL_STATE, critic, valueNorm)));
+    double[] target = new double[value.length];
+    for (int i = 0; i < target.length; i++) {
+      target[i] = advantage[i] + value[i];
+    }
+    return NamedTensors.of(
+        Map.of(
+            VALUE, Tensor.of(narrow(value), horizon, environments),
+            ADVANTAGE, Tensor.of(narrow(advantage), horizon, environments),
+            VALUE_TARGET, Tensor.of(narrow(target), horizon, environments)));
+  }
+
+  private static double[] values(
+      NamedTensors trajectory, String states, Inference critic, ValueNorm valueNorm) {
+    Tensor inputs = trajectory.get(states);
+    float[] outputs = new float[inputs.size() / critic.spec().inputs()];
+    critic.apply(inputs.toFloats(), outputs.length, outputs);
+    double[] values = new double[outputs.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = valueNorm.denormalize(outputs[i]);
+    }
+    return values;
+  }
+
+  private static double[] widen(float[] narrow) {
+    double[] wide = new double[narrow.length];
+    for (int i = 0; i < narrow.length; i++) {
+      wide[i] = narrow[i];
+    }
+    return wide;
+  }
+
+  private static float[] narrow(double[] wide) {
+    float[] narrow = new float[wide.length];
+    for (int i = 0; i < wide.length; i++) {
+      narrow[i] = (float) wide[i];
+    }
+    return narrow;
+  }
+}
