@@ -1,0 +1,132 @@
+package io.hamdpo.environments;
+
+import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.space.Roster;
+import java.util.function.Supplier;
+
+/**
+ * Copies of an {@link Episode} stepped together: restarts each by itself, cuts it at the task's
+ * limit, keeps its seeds, checks actions, saves and restores. Steps without allocating; a restart
+ * makes one random stream.
+ *
+ * <p>Episode {@code n} of copy {@code e} draws from {@code seeds.child("environment",
+ * e).child("episode", n)}.
+ */
+public final class EpisodeVector implements Environment {
+
+  private final Task task;
+  private final Roster roster;
+  private final Copy[] copies;
+  private final LegalActions legal;
+  private final JointAction action;
+  private final int[] observationSize;
+  private boolean started;
+
+  /**
+   * @param task what {@code episodes} play
+   * @param count how many copies, at least 1
+   * @param episodes makes one copy at a time, each independent of the others
+   */
+  public EpisodeVector(Task task, int count, Supplier<? extends Episode> episodes) {
+    if (count < 1) {
+      throw new IllegalArgumentException(
+          "Task (%s) needs at least one copy, but (%d) were asked for."
+              .formatted(task.name(), count));
+    }
+    this.task = task;
+    roster = task.roster();
+    copies = new Copy[count];
+    for (int copy = 0; copy < count; copy++) {
+      copies[copy] = new Copy(episodes.get());
+    }
+    legal = new LegalActions(task, count);
+    action = new JointAction(roster);
+    observationSize = roster.agents().stream().mapToInt(agent -> agent.observationSize()).toArray();
+  }
+
+  @Override
+  public Task task() {
+    return task;
+  }
+
+  @Override
+  public int count() {
+    return copies.length;
+  }
+
+  @Override
+  public void reset(SeedTree seeds, View view) {
+    for (int copy = 0; copy < copies.length; copy++) {
+      copies[copy].start(seeds.child("environment", copy));
+    }
+    started = true;
+    show(view);
+  }
+
+  @Override
+  public void step(Actions actions, Outcome outcome, View view) {
+    requireStarted();
+    legal.require(actions);
+    for (int copy = 0; copy < copies.length; copy++) {
+      step(copy, actions, outcome);
+    }
+    show(view);
+  }
+
+  private void step(int copy, Actions actions, Outcome outcome) {
+    Copy running = copies[copy];
+    Episode episode = running.step(action.of(actions, copy));
+    boolean terminated = episode.isTerminated();
+    boolean ended = terminated || running.elapsed() >= task.episodeLimit();
+    outcome.reward[copy] = (float) episode.reward();
+    outcome.terminated[copy] = (byte) (terminated ? 1 : 0);
+    outcome.truncated[copy] = (byte) (ended && !terminated ? 1 : 0);
+    outcome.won[copy] = (byte) (ended && episode.isWon() ? 1 : 0);
+    if (ended) {
+      observe(episode, copy, outcome.finalObservation, outcome.finalGlobalState);
+      running.next();
+    }
+  }
+
+  private void show(View view) {
+    for (int copy = 0; copy < copies.length; copy++) {
+      Episode episode = copies[copy].episode();
+      observe(episode, copy, view.observation, view.globalState);
+      legal.refresh(episode, copy);
+      for (int agent = 0; agent < observationSize.length; agent++) {
+        view.activeMask[agent][copy] = (byte) (episode.isActive(agent) ? 1 : 0);
+      }
+    }
+    legal.copyTo(view);
+  }
+
+  private void observe(Episode episode, int copy, float[][] observation, float[] globalState) {
+    for (int agent = 0; agent < observationSize.length; agent++) {
+      episode.observe(agent, observation[agent], copy * observationSize[agent]);
+    }
+    episode.globalState(globalState, copy * roster.globalStateSize());
+  }
+
+  @Override
+  public byte[] save() {
+    requireStarted();
+    return SavedCopies.save(task, copies);
+  }
+
+  @Override
+  public void restore(byte[] state, View view) {
+    // Until every copy is read, a failure leaves no half-restored vector that could be stepped.
+    started = false;
+    SavedCopies.restore(task, copies, state);
+    started = true;
+    show(view);
+  }
+
+  private void requireStarted() {
+    if (!started) {
+      throw new IllegalStateException(
+          "The copies of task (%s) have no episode yet. Maybe call reset or restore first."
+              .formatted(task.name()));
+    }
+  }
+}
