@@ -1,5 +1,6 @@
 package io.hamdpo.environments;
 
+import io.hamdpo.core.run.Nearest;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -7,10 +8,12 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * loaded jar stays open until {@link #close}, after which its environments must not be used.
  */
 public final class EnvironmentFamilies implements AutoCloseable {
+
+  private static final int SUGGESTIONS = 3;
 
   private final SortedMap<String, EnvironmentFamily> families = new TreeMap<>();
   private final SortedMap<String, Task> tasks = new TreeMap<>();
@@ -76,15 +81,16 @@ public final class EnvironmentFamilies implements AutoCloseable {
     Task task = tasks.get(name);
     if (task == null) {
       throw new IllegalArgumentException(
-          "There is no task (%s) among (%d). Maybe one of %s is meant."
-              .formatted(name, tasks.size(), NearestNames.to(name, tasks.keySet())));
+          "There is no task (%s) among (%d). Maybe %s."
+              .formatted(name, tasks.size(), suggestion(name)));
     }
     return task;
   }
 
   /** The family that plays a task of {@link #tasks}. */
   public EnvironmentFamily family(Task task) {
-    return families.get(task(task.name()).name().split("/", 2)[0]);
+    String name = task(task.name()).name();
+    return Objects.requireNonNull(families.get(name.substring(0, name.indexOf('/'))));
   }
 
   /** Makes {@code count} copies of the task of that name; see {@link #task}. */
@@ -99,6 +105,29 @@ public final class EnvironmentFamilies implements AutoCloseable {
     if (jar != null) {
       jar.close();
     }
+  }
+
+  private String suggestion(String name) {
+    String shortName = shortName(name);
+    List<String> shortNames = tasks.keySet().stream().map(EnvironmentFamilies::shortName).toList();
+    List<String> nearShort = Nearest.to(shortName, shortNames);
+    // The right task of another family, then a slip of the pen, then one without its family.
+    List<String> near =
+        Stream.of(
+                tasks.keySet().stream().filter(task -> shortName(task).equals(shortName)),
+                Nearest.to(name, tasks.keySet()).stream(),
+                tasks.keySet().stream().filter(task -> nearShort.contains(shortName(task))))
+            .flatMap(names -> names)
+            .distinct()
+            .limit(SUGGESTIONS)
+            .toList();
+    return near.isEmpty()
+        ? "choose one that 'hamdpo tasks' lists"
+        : "one of %s is meant".formatted(near);
+  }
+
+  private static String shortName(String task) {
+    return task.substring(task.indexOf('/') + 1);
   }
 
   private void add(EnvironmentFamily family) {
