@@ -1,0 +1,39 @@
+package io.hamdpo.broker;
+
+import java.nio.file.Path;
+
+/**
+ * Where a local broker keeps its data and where it listens, always on {@value #HOST}.
+ *
+ * @param dataDirectory made and formatted when it holds no broker yet; opened again otherwise
+ * @param clientPort of the clients, 1 to 65535; keep it over restarts, so that clients find their
+ *     way back
+ * @param controllerPort of the broker's own controller, 1 to 65535; may change over restarts
+ */
+public record BrokerOptions(Path dataDirectory, int clientPort, int controllerPort) {
+
+  /** The only address that the broker listens on. */
+  public static final String HOST = "127.0.0.1";
+
+  public BrokerOptions {
+    requirePort("client port", clientPort);
+    requirePort("controller port", controllerPort);
+    if (clientPort == controllerPort) {
+      throw new IllegalArgumentException(
+          "The client port and the controller port are both (%d). Maybe let FreePorts pick them."
+              .formatted(clientPort));
+    }
+  }
+
+  /** What clients use as {@code bootstrap.servers}. */
+  public String bootstrapServers() {
+    return HOST + ":" + clientPort;
+  }
+
+  private static void requirePort(String name, int port) {
+    if (port < 1 || port > 65_535) {
+      throw new IllegalArgumentException(
+          "The %s (%d) is not in 1 to 65535. Maybe let FreePorts pick it.".formatted(name, port));
+    }
+  }
+}
