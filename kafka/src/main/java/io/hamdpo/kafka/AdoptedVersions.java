@@ -1,0 +1,123 @@
+package io.hamdpo.kafka;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The newest few versions that a follower has adopted. Thread-safe. */
+public final class AdoptedVersions {
+
+  /** Versions kept: a round names the newest, or with policy lag one before it. */
+  private static final int KEPT = 4;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final TreeMap<Long, AdoptedVersion> versions = new TreeMap<>();
+  private @Nullable Exception fault;
+  private boolean caughtUp;
+  private boolean closed;
+
+  /** The newest one; empty before version 0. */
+  public Optional<AdoptedVersion> newest() {
+    lock.lock();
+    try {
+      return versions.isEmpty() ? Optional.empty() : Optional.of(versions.lastEntry().getValue());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The newest one's number, or -1. */
+  public long newestVersion() {
+    return newest().map(AdoptedVersion::version).orElse(-1L);
+  }
+
+  /** Whether the log was read to its end and nothing has failed since. */
+  public boolean isCurrent() {
+    lock.lock();
+    try {
+      return caughtUp && fault == null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What failed last, unless it has been mended. */
+  public Optional<Exception> fault() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(fault);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for a version. Empty when it did not come in time, or is too old to be kept.
+   *
+   * @throws IllegalStateException when the follower was closed
+   * @throws InterruptedException when the thread was interrupted
+   */
+  public Optional<AdoptedVersion> await(long version, Duration patience)
+      throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      long nanos = patience.toNanos();
+      while (newestVersion() < version && nanos > 0) {
+        if (closed) {
+          throw new IllegalStateException("The follower of versions was closed.");
+        }
+        nanos = changed.awaitNanos(nanos);
+      }
+      return Optional.ofNullable(versions.get(version));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void adopt(AdoptedVersion version) {
+    lock.lock();
+    try {
+      versions.put(version.version(), version);
+      while (versions.size() > KEPT) {
+        versions.pollFirstEntry();
+      }
+      fault = null;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void caughtUp() {
+    lock.lock();
+    try {
+      caughtUp = true;
+      fault = null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void fault(Exception e) {
+    lock.lock();
+    try {
+      fault = e;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.hamdpo.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads a single-partition topic from its beginning, only what is committed. One thread. The newest
+ * record is found by reading, for transactions leave gaps among the offsets.
+ */
+public final class TopicReader implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
+  private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
+  private final TopicPartition partition;
+
+  public TopicReader(KafkaConnection connection, String topic) {
+    this.consumer = connection.committedConsumer();
+    this.partition = new TopicPartition(topic, 0);
+    consumer.assign(List.of(partition));
+    consumer.seekToBeginning(List.of(partition));
+  }
+
+  /** All records that were committed when the call began and were not read before. */
+  public List<ConsumerRecord<byte[], byte[]>> readToEnd() {
+    long end = consumer.endOffsets(List.of(partition)).get(partition);
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    while (consumer.position(partition) < end) {
+      consumer.poll(PATIENCE).forEach(records::add);
+    }
+    return records;
+  }
+
+  /** What arrives within {@code patience}. */
+  public void poll(Duration patience, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    consumer.poll(patience).forEach(each);
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}
