@@ -1,6 +1,6 @@
 package io.hamdpo.environments;
 
-import io.hamdpo.core.space.AgentSpec;
+import io.hamdpo.core.space.ActionSpace;
 import io.hamdpo.core.space.Box;
 import io.hamdpo.core.space.Discrete;
 import io.hamdpo.core.space.MultiDiscrete;
@@ -23,16 +23,18 @@ public final class Actions {
     indices = new int[roster.size()][];
     values = new float[roster.size()][];
     for (int agent = 0; agent < roster.size(); agent++) {
-      AgentSpec spec = roster.agent(agent);
-      indices[agent] =
-          new int
-              [switch (spec.actionSpace()) {
-                case Discrete _ -> count;
-                case MultiDiscrete parts -> count * parts.counts().size();
-                case Box _ -> 0;
-              }];
-      values[agent] =
-          new float[spec.actionSpace() instanceof Box box ? count * box.dimensions() : 0];
+      ActionSpace space = roster.agent(agent).actionSpace();
+      indices[agent] = new int[space.isDiscrete() ? count * width(space) : 0];
+      values[agent] = new float[space.isDiscrete() ? 0 : count * width(space)];
     }
+  }
+
+  /** Array elements that one action takes. */
+  public static int width(ActionSpace space) {
+    return switch (space) {
+      case Discrete _ -> 1;
+      case MultiDiscrete parts -> parts.counts().size();
+      case Box box -> box.dimensions();
+    };
   }
 }

@@ -17,7 +17,7 @@ public final class JointAction {
   private int copy;
 
   JointAction(Roster roster) {
-    width = roster.agents().stream().map(AgentSpec::actionSpace).mapToInt(Widths::of).toArray();
+    width = roster.agents().stream().map(AgentSpec::actionSpace).mapToInt(Actions::width).toArray();
     actions = new Actions(roster, 0);
   }
 

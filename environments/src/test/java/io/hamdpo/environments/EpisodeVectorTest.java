@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import com.sun.management.ThreadMXBean;
 import io.hamdpo.core.random.SeedTree;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -288,22 +286,16 @@ class EpisodeVectorTest {
   @MethodSource("tasks")
   void shouldAllocateNothingBetweenRestarts(Task task) {
     // Given
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Environment environment = BuiltInTasks.create(task, COUNT);
     View view = new View(task.roster(), COUNT);
     Outcome outcome = new Outcome(task.roster(), COUNT);
     Actions actions = new Actions(task.roster(), COUNT);
     environment.reset(SEEDS, view);
-    for (int step = 0; step < 100 * task.episodeLimit(); step++) {
-      environment.step(actions, outcome, view);
-    }
 
     // When
-    long before = threads.getCurrentThreadAllocatedBytes();
-    for (int step = 0; step < task.episodeLimit() - 1; step++) {
-      environment.step(actions, outcome, view);
-    }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    long allocated =
+        Allocation.smallest(
+            () -> environment.step(actions, outcome, view), 100 * task.episodeLimit());
 
     // Then
     assertThat(allocated).isZero();

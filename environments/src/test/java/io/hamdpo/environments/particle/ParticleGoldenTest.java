@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Objects;
+import io.hamdpo.testkit.GoldenFiles;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ParticleGoldenTest {
 
-  private static final String FILE = "particle-vectors.json";
   private static final Offset<Double> TOLERANCE = within(1e-9);
 
-  static Stream<Arguments> cases() throws IOException {
-    JsonNode golden = read();
+  static Stream<Arguments> cases() {
+    JsonNode golden = GoldenFiles.load("particle-vectors");
     return Stream.concat(
         cases(golden.path("cases"), Physics.CURRENT),
         cases(golden.path("earlierVersionCases"), Physics.EARLIER));
@@ -132,16 +126,5 @@ class ParticleGoldenTest {
     return cases
         .valueStream()
         .map(golden -> Arguments.of(golden.get("id").asText(), physics, golden));
-  }
-
-  private static JsonNode read() throws IOException {
-    String directory = System.getProperty("hamdpo.golden.dir");
-    try (InputStream in =
-        directory != null
-            ? Files.newInputStream(Path.of(directory, FILE))
-            : Objects.requireNonNull(
-                ParticleGoldenTest.class.getResourceAsStream("/golden/" + FILE))) {
-      return new ObjectMapper().readTree(in);
-    }
   }
 }

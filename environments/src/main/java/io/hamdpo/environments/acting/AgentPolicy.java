@@ -1,0 +1,19 @@
+package io.hamdpo.environments.acting;
+
+import io.hamdpo.core.random.Rng;
+import io.hamdpo.environments.Actions;
+import io.hamdpo.environments.View;
+
+/** One agent's policy. Not thread-safe; allocates only when {@code rows} grows. */
+sealed interface AgentPolicy permits IndexPolicy, VectorPolicy {
+
+  /**
+   * Draws the agent's action in each of {@code rows} copies.
+   *
+   * @param logProb [rows], receives the natural logarithms of the probabilities (densities)
+   */
+  void sample(View view, int rows, Rng rng, Actions actions, float[] logProb);
+
+  /** Takes the likeliest action: of indices the first such, of vectors the mean. */
+  void choose(View view, int rows, Actions actions);
+}
