@@ -61,6 +61,7 @@ public final class JsonNodes {
     return switch (value) {
       case String text -> NODES.textNode(text);
       case Boolean flag -> NODES.booleanNode(flag);
+      case Integer number -> NODES.numberNode(number);
       case Long number -> NODES.numberNode(number);
       case Double number when Double.isFinite(number) -> NODES.numberNode(number);
       case List<?> list -> list(list, JsonNodes::setting);

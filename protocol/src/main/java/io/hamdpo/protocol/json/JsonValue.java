@@ -40,7 +40,7 @@ public final class JsonValue {
 
   /** A string of whole characters. */
   public String text() {
-    if (!node.isTextual() || hasLoneSurrogate(node.textValue())) {
+    if (!node.isTextual() || !StrictJson.isWhole(node.textValue())) {
       throw malformed("a string");
     }
     return node.textValue();
@@ -97,8 +97,8 @@ public final class JsonValue {
   }
 
   /**
-   * A setting's value: a {@link String}, {@link Boolean}, {@link Long} (a whole number), {@link
-   * Double} (any other number), or a {@link List} of these.
+   * A setting's value: a {@link String}, {@link Boolean}, {@link Integer} or, beyond it, {@link
+   * Long} (a whole number), {@link Double} (any other number), or a {@link List} of these.
    */
   public Object setting() {
     if (node.isArray()) {
@@ -165,6 +165,9 @@ public final class JsonValue {
     if (node.isBoolean()) {
       return flag();
     }
+    if (node.isIntegralNumber() && node.canConvertToInt()) {
+      return node.intValue();
+    }
     if (node.isIntegralNumber() && node.canConvertToLong()) {
       return node.longValue();
     }
@@ -182,10 +185,5 @@ public final class JsonValue {
       throw malformed("a whole number from (%d) to (%d)".formatted(min, max));
     }
     return node.longValue();
-  }
-
-  private static boolean hasLoneSurrogate(String text) {
-    return text.codePoints()
-        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 }

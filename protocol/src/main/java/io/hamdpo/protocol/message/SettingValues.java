@@ -7,8 +7,8 @@ import java.util.TreeMap;
 
 /**
  * Settings with one Java type per kind of value, so that they are equal after a round trip: {@link
- * String}, {@link Boolean}, {@link Long} for whole numbers, {@link Double} for others, and lists of
- * these.
+ * String}, {@link Boolean}, {@link Integer} for whole numbers that fit, otherwise {@link Long},
+ * {@link Double} for other numbers, and lists of these.
  */
 final class SettingValues {
 
@@ -32,8 +32,9 @@ final class SettingValues {
     return switch (value) {
       case String text -> text;
       case Boolean flag -> flag;
+      case Integer number -> number;
+      case Long number when number == number.intValue() -> number.intValue();
       case Long number -> number;
-      case Integer number -> number.longValue();
       case Double number when Double.isFinite(number) -> number;
       default ->
           throw new IllegalArgumentException(

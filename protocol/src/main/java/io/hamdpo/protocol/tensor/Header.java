@@ -106,12 +106,16 @@ record Header(SortedMap<String, String> metadata, List<Entry> entries) {
               .formatted(METADATA, StrictJson.brief(node)));
     }
     for (Map.Entry<String, JsonNode> property : node.properties()) {
-      if (!property.getValue().isTextual()) {
+      String value = property.getValue().textValue();
+      if (value == null || !StrictJson.isWhole(value) || !StrictJson.isWhole(property.getKey())) {
         throw new MalformedRecordException(
             "%s.%s is (%s), but a string was expected."
-                .formatted(METADATA, property.getKey(), StrictJson.brief(property.getValue())));
+                .formatted(
+                    METADATA,
+                    StrictJson.brief(property.getKey()),
+                    StrictJson.brief(property.getValue())));
       }
-      metadata.put(property.getKey(), property.getValue().textValue());
+      metadata.put(property.getKey(), value);
     }
   }
 
