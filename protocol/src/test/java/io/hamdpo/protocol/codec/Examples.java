@@ -67,7 +67,8 @@ final class Examples {
         new Example<>("round-later", MessageCodecs.ROUND, laterRound()),
         new Example<>("trajectory", MessageCodecs.TRAJECTORY, trajectory()),
         new Example<>("advantage", MessageCodecs.ADVANTAGE, advantage()),
-        new Example<>("policy", MessageCodecs.POLICY, policy()),
+        new Example<>("policy-agent", MessageCodecs.POLICY, policy()),
+        new Example<>("policy-critic", MessageCodecs.POLICY, critic()),
         new Example<>("learner-state", MessageCodecs.LEARNER_STATE, learnerState()),
         new Example<>("update-initial", MessageCodecs.UPDATE, initialUpdate()),
         new Example<>("update-learned", MessageCodecs.UPDATE, learnedUpdate()),
@@ -188,15 +189,37 @@ final class Examples {
         RUN, 40, "listener", NamedTensors.of(Map.of(PolicyMessage.PARAMETERS, floats(7))));
   }
 
+  static PolicyMessage critic() {
+    return new PolicyMessage(
+        RUN,
+        40,
+        PolicyMessage.CRITIC,
+        NamedTensors.of(
+            Map.of(
+                PolicyMessage.PARAMETERS,
+                floats(3),
+                "valueNorm/decay",
+                Tensor.of(new double[] {0.99999}),
+                "valueNorm/mean",
+                Tensor.of(new double[] {-0.1}),
+                "valueNorm/meanSquare",
+                Tensor.of(new double[] {1e-300}),
+                "valueNorm/debias",
+                Tensor.of(new double[] {0.25}))));
+  }
+
   static LearnerStateMessage learnerState() {
     return new LearnerStateMessage(
         RUN,
         40,
         NamedTensors.of(
             Map.of(
-                "listener/firstMoment", floats(7),
-                "listener/gradientSteps", Tensor.of(new long[] {1L << 40}),
-                "debias", Tensor.of(new double[] {0.1}))));
+                "actor/listener/firstMoment", floats(7),
+                "actor/listener/secondMoment", floats(7),
+                "actor/listener/gradientSteps", Tensor.of(new long[] {1L << 40}),
+                "critic/firstMoment", floats(3),
+                "critic/secondMoment", floats(3),
+                "critic/gradientSteps", Tensor.of(new long[] {410}))));
   }
 
   static UpdateMessage initialUpdate() {
@@ -292,11 +315,11 @@ final class Examples {
             "task",
             "particle/speaker-listener",
             "seed",
-            1L,
+            1L << 40,
             "policy.learning-rate",
             5e-4,
             "policy.hidden",
-            List.of(128L, 128L),
+            List.of(128, 128),
             "policy.input-norm",
             true,
             "hamdpo.kl-step-size",
