@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inference {
 
+  /** Rows that share each load of the weights into the first cache. */
+  private static final int BLOCK = 8;
+
   private final NetworkSpec spec;
   private final @Nullable LayerNorm inputNorm;
   private final List<Linear> linears = new ArrayList<>();
@@ -43,8 +46,8 @@ public final class Inference {
       norms.add(LayerNorm.of(slices.get(next++), slices.get(next++), parameters));
     }
     linears.add(Linear.of(slices.get(next++), slices.get(next), parameters));
-    activations = new float[linears.size() + 1][Linear.BLOCK][];
-    for (int row = 0; row < Linear.BLOCK; row++) {
+    activations = new float[linears.size() + 1][BLOCK][];
+    for (int row = 0; row < BLOCK; row++) {
       activations[0][row] = new float[spec.inputs()];
       for (int layer = 0; layer < linears.size(); layer++) {
         activations[layer + 1][row] = new float[linears.get(layer).outputs()];
@@ -64,8 +67,8 @@ public final class Inference {
    * @param outputs [rows, spec.outputs()], row-major, overwritten; may be longer
    */
   public void apply(float[] inputs, int rows, float[] outputs) {
-    for (int first = 0; first < rows; first += Linear.BLOCK) {
-      int count = Math.min(Linear.BLOCK, rows - first);
+    for (int first = 0; first < rows; first += BLOCK) {
+      int count = Math.min(BLOCK, rows - first);
       float[][] head = activations[linears.size()];
       for (int row = 0; row < count; row++) {
         System.arraycopy(

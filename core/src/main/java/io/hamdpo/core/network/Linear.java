@@ -1,20 +1,24 @@
 package io.hamdpo.core.network;
 
 import io.hamdpo.core.network.NetworkSpec.Slice;
+import java.util.Arrays;
 
 /**
  * An affine map of a block of rows. Each output is the bias plus its products in the order of the
- * inputs, so that a row's bits do not depend on its block. The inner loops run over outputs, which
- * the compiler turns into vector instructions because no sum crosses lanes.
+ * inputs, whatever the block, so a row's bits do not depend on its neighbours.
+ *
+ * <p>The inner loop runs over outputs: no sum crosses its lanes, so the compiler may turn it into
+ * vector instructions without changing a bit. A dot product per output would forbid that. The loop
+ * stores to one array only, because the compiler gives up when two stores might overlap.
  */
 final class Linear {
 
-  /** Rows that share each load of the weights. */
-  static final int BLOCK = 4;
+  /**
+   * Inputs whose weights one pass over the outputs adds; they stay in the first cache meanwhile.
+   */
+  private static final int AT_ONCE = 8;
 
-  private static final int INPUTS_AT_ONCE = 4;
-
-  /** By input, then output: transposed, one array per input. */
+  /** [input][output]: transposed. */
   private final float[][] weights;
 
   private final float[] bias;
@@ -33,81 +37,61 @@ final class Linear {
         transposed[input][output] = parameters[weight.offset() + output * inputs + input];
       }
     }
-    float[] biases = new float[outputs];
-    System.arraycopy(parameters, bias.offset(), biases, 0, outputs);
-    return new Linear(transposed, biases);
+    return new Linear(
+        transposed, Arrays.copyOfRange(parameters, bias.offset(), bias.offset() + outputs));
   }
 
   int outputs() {
     return bias.length;
   }
 
-  /** Writes the first {@code count} rows of {@code to}. */
+  /** Maps the first {@code count} rows. */
   void apply(float[][] from, float[][] to, int count) {
     for (int row = 0; row < count; row++) {
       System.arraycopy(bias, 0, to[row], 0, bias.length);
     }
-    if (count == BLOCK) {
-      applyToBlock(from[0], from[1], from[2], from[3], to[0], to[1], to[2], to[3]);
-    } else {
+    int input = 0;
+    for (; input + AT_ONCE <= weights.length; input += AT_ONCE) {
       for (int row = 0; row < count; row++) {
-        applyToRow(from[row], to[row]);
+        addEight(weights, input, from[row], to[row]);
+      }
+    }
+    for (; input < weights.length; input++) {
+      for (int row = 0; row < count; row++) {
+        addOne(weights[input], from[row][input], to[row]);
       }
     }
   }
 
-  private void applyToBlock(
-      float[] x0,
-      float[] x1,
-      float[] x2,
-      float[] x3,
-      float[] y0,
-      float[] y1,
-      float[] y2,
-      float[] y3) {
-    int inputs = weights.length;
-    int input = 0;
-    for (; input + INPUTS_AT_ONCE <= inputs; input += INPUTS_AT_ONCE) {
-      addFour(weights, input, x0, x1, x2, x3, y0, y1, y2, y3);
-    }
-    for (; input < inputs; input++) {
-      addOne(weights[input], x0[input], y0);
-      addOne(weights[input], x1[input], y1);
-      addOne(weights[input], x2[input], y2);
-      addOne(weights[input], x3[input], y3);
-    }
-  }
-
-  private void applyToRow(float[] x, float[] y) {
-    for (int input = 0; input < weights.length; input++) {
-      addOne(weights[input], x[input], y);
-    }
-  }
-
-  private static void addFour(
-      float[][] weights,
-      int input,
-      float[] x0,
-      float[] x1,
-      float[] x2,
-      float[] x3,
-      float[] y0,
-      float[] y1,
-      float[] y2,
-      float[] y3) {
+  private static void addEight(float[][] weights, int input, float[] x, float[] y) {
     float[] w0 = weights[input];
     float[] w1 = weights[input + 1];
     float[] w2 = weights[input + 2];
     float[] w3 = weights[input + 3];
-    float x00 = x0[input], x01 = x0[input + 1], x02 = x0[input + 2], x03 = x0[input + 3];
-    float x10 = x1[input], x11 = x1[input + 1], x12 = x1[input + 2], x13 = x1[input + 3];
-    float x20 = x2[input], x21 = x2[input + 1], x22 = x2[input + 2], x23 = x2[input + 3];
-    float x30 = x3[input], x31 = x3[input + 1], x32 = x3[input + 2], x33 = x3[input + 3];
-    for (int j = 0; j < y0.length; j++) {
-      y0[j] = y0[j] + x00 * w0[j] + x01 * w1[j] + x02 * w2[j] + x03 * w3[j];
-      y1[j] = y1[j] + x10 * w0[j] + x11 * w1[j] + x12 * w2[j] + x13 * w3[j];
-      y2[j] = y2[j] + x20 * w0[j] + x21 * w1[j] + x22 * w2[j] + x23 * w3[j];
-      y3[j] = y3[j] + x30 * w0[j] + x31 * w1[j] + x32 * w2[j] + x33 * w3[j];
+    float[] w4 = weights[input + 4];
+    float[] w5 = weights[input + 5];
+    float[] w6 = weights[input + 6];
+    float[] w7 = weights[input + 7];
+    float x0 = x[input];
+    float x1 = x[input + 1];
+    float x2 = x[input + 2];
+    float x3 = x[input + 3];
+    float x4 = x[input + 4];
+    float x5 = x[input + 5];
+    float x6 = x[input + 6];
+    float x7 = x[input + 7];
+    for (int j = 0; j < y.length; j++) {
+      // From left to right, which is the order of addOne too.
+      y[j] =
+          y[j]
+              + x0 * w0[j]
+              + x1 * w1[j]
+              + x2 * w2[j]
+              + x3 * w3[j]
+              + x4 * w4[j]
+              + x5 * w5[j]
+              + x6 * w6[j]
+              + x7 * w7[j];
     }
   }
 
