@@ -1,0 +1,60 @@
+package io.hamdpo.core.network;
+
+import io.hamdpo.core.network.NetworkSpec.Slice;
+import java.util.Iterator;
+
+/** A network as its definition reads, in doubles: what the fast inference is compared with. */
+final class NaiveNetwork {
+
+  private NaiveNetwork() {}
+
+  static double[] apply(NetworkSpec spec, float[] parameters, float[] inputs, int offset) {
+    Iterator<Slice> slices = spec.slices().iterator();
+    double[] x = new double[spec.inputs()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = inputs[offset + i];
+    }
+    if (spec.inputNorm()) {
+      x = layerNorm(x, slices.next(), slices.next(), parameters);
+    }
+    for (int layer = 0; layer < spec.hidden().size(); layer++) {
+      x = linear(x, slices.next(), slices.next(), parameters);
+      for (int j = 0; j < x.length; j++) {
+        x[j] = Math.max(x[j], 0);
+      }
+      x = layerNorm(x, slices.next(), slices.next(), parameters);
+    }
+    return linear(x, slices.next(), slices.next(), parameters);
+  }
+
+  private static double[] linear(double[] x, Slice weight, Slice bias, float[] parameters) {
+    double[] y = new double[bias.size()];
+    for (int o = 0; o < y.length; o++) {
+      y[o] = parameters[bias.offset() + o];
+      for (int i = 0; i < x.length; i++) {
+        y[o] += parameters[weight.offset() + o * x.length + i] * x[i];
+      }
+    }
+    return y;
+  }
+
+  private static double[] layerNorm(double[] x, Slice weight, Slice bias, float[] parameters) {
+    double mean = 0;
+    for (double value : x) {
+      mean += value / x.length;
+    }
+    double variance = 0;
+    for (double value : x) {
+      variance += (value - mean) * (value - mean) / x.length;
+    }
+    double[] y = new double[x.length];
+    for (int j = 0; j < x.length; j++) {
+      y[j] =
+          (x[j] - mean)
+                  / Math.sqrt(variance + NetworkSpec.LAYER_NORM_EPSILON)
+                  * parameters[weight.offset() + j]
+              + parameters[bias.offset() + j];
+    }
+    return y;
+  }
+}
