@@ -1,0 +1,127 @@
+package io.hamdpo.learning.network;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Linear;
+import ai.djl.nn.norm.LayerNorm;
+import io.hamdpo.core.network.NetworkSpec;
+import io.hamdpo.core.network.NetworkSpec.Slice;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network whose parameters are views into one flat tensor, so that a gradient, a norm and an
+ * optimiser step are each one operation, and the layout of {@link NetworkSpec} is the only one.
+ *
+ * <p>Every LayerNorm is followed by a Linear, so its gain g and bias c are folded into that layer:
+ * $$W(g \odot \hat x + c) + b = (W g) \hat x + (W c + b)$$. The rows then pass the normalisation
+ * alone, which for the inputs is done once by {@link #prepare}.
+ *
+ * <p>Owns constants in the manager that it was made with; used by one thread at a time. Results
+ * belong to the manager of the parameters or inputs that an operation saw first, so the caller
+ * attaches both to the manager that ends with the step.
+ */
+public final class FlatNetwork {
+
+  private final NetworkSpec spec;
+  private final long[] cuts;
+  private final List<Shape> shapes;
+  private final List<Normalization> normalizations = new ArrayList<>();
+
+  /**
+   * @param manager owner of the constants
+   * @param type FLOAT32, or FLOAT64 to check numbers
+   */
+  public FlatNetwork(NetworkSpec spec, NDManager manager, DataType type) {
+    this.spec = spec;
+    this.cuts = spec.slices().stream().skip(1).mapToLong(Slice::offset).toArray();
+    this.shapes = spec.slices().stream().map(FlatNetwork::shape).toList();
+    normalizations.add(Normalization.of(spec.inputs(), manager, type));
+    spec.hidden().forEach(size -> normalizations.add(Normalization.of(size, manager, type)));
+  }
+
+  /**
+   * What the network yields.
+   *
+   * @param head [rows, outputs]
+   * @param rawStd [stdParameters]; null if the network has none
+   */
+  public record Output(NDArray head, @Nullable NDArray rawStd) {}
+
+  /**
+   * The part of the forward pass that no parameter takes part in.
+   *
+   * @param inputs [rows, inputs]
+   * @return [rows, inputs], normalised per row if the network normalises its input
+   */
+  public NDArray prepare(NDArray inputs) {
+    return spec.inputNorm() ? normalizations.getFirst().apply(inputs) : inputs;
+  }
+
+  /**
+   * The rest of the forward pass.
+   *
+   * @param parameters flat, [parameterCount]
+   * @param prepared what {@link #prepare} made of the inputs
+   */
+  public Output forward(NDArray parameters, NDArray prepared) {
+    Iterator<NDArray> slices = slices(parameters);
+    @Nullable NDArray gain = spec.inputNorm() ? slices.next() : null;
+    @Nullable NDArray shift = spec.inputNorm() ? slices.next() : null;
+    NDArray rows = prepared;
+    for (int layer = 1; layer < normalizations.size(); layer++) {
+      // Closed at once: the graph keeps what it needs, and the caches stay warm for the rest.
+      try (NDArray linear = linear(rows, slices.next(), slices.next(), gain, shift);
+          NDArray active = Activation.relu(linear)) {
+        rows = normalizations.get(layer).apply(active);
+      }
+      gain = slices.next();
+      shift = slices.next();
+    }
+    NDArray head = linear(rows, slices.next(), slices.next(), gain, shift);
+    return new Output(head, slices.hasNext() ? slices.next() : null);
+  }
+
+  private Iterator<NDArray> slices(NDArray parameters) {
+    NDList flat = parameters.split(cuts);
+    return IntStream.range(0, shapes.size())
+        .mapToObj(i -> flat.get(i).reshape(shapes.get(i)))
+        .iterator();
+  }
+
+  private static NDArray linear(
+      NDArray rows, NDArray weight, NDArray bias, @Nullable NDArray gain, @Nullable NDArray shift) {
+    if (gain == null || shift == null) {
+      return Linear.linear(rows, weight, bias).singletonOrThrow();
+    }
+    try (NDArray foldedWeight = weight.mul(gain);
+        NDArray foldedBias = Linear.linear(shift, weight, bias).singletonOrThrow()) {
+      return Linear.linear(rows, foldedWeight, foldedBias).singletonOrThrow();
+    }
+  }
+
+  private static Shape shape(Slice slice) {
+    return new Shape(slice.shape().stream().mapToLong(Integer::longValue).toArray());
+  }
+
+  /** LayerNorm without gain and bias; the native operation wants both, so they are constants. */
+  private record Normalization(Shape shape, NDArray ones, NDArray zeros) {
+
+    static Normalization of(int size, NDManager manager, DataType type) {
+      Shape shape = new Shape(size);
+      return new Normalization(shape, manager.ones(shape, type), manager.zeros(shape, type));
+    }
+
+    NDArray apply(NDArray rows) {
+      return LayerNorm.layerNorm(rows, shape, ones, zeros, (float) NetworkSpec.LAYER_NORM_EPSILON)
+          .singletonOrThrow();
+    }
+  }
+}

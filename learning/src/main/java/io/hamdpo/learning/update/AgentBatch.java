@@ -1,0 +1,59 @@
+package io.hamdpo.learning.update;
+
+import io.hamdpo.core.space.ActionSpace;
+import io.hamdpo.core.space.AgentSpec;
+import io.hamdpo.core.space.Box;
+import io.hamdpo.core.space.Discrete;
+import io.hamdpo.core.space.MultiDiscrete;
+import io.hamdpo.core.trajectory.TensorNames;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One agent's side of an update batch.
+ *
+ * @param observations [rows, observation size]
+ * @param actions what it did
+ * @param active [rows]: 0 where it was dead
+ */
+record AgentBatch(FloatRows observations, ActionRows actions, byte[] active) {
+
+  static AgentBatch of(AgentSpec agent, Concatenation trajectories) {
+    String id = agent.id();
+    return new AgentBatch(
+        new FloatRows(trajectories.floats(TensorNames.observation(id)), agent.observationSize()),
+        actions(agent, trajectories),
+        trajectories.bytes(TensorNames.activeMask(id)));
+  }
+
+  /** The rows at which it lived, ascending: only they enter its losses. */
+  int[] activeRows() {
+    return IntStream.range(0, active.length).filter(row -> active[row] != 0).toArray();
+  }
+
+  private static ActionRows actions(AgentSpec agent, Concatenation trajectories) {
+    String name = TensorNames.action(agent.id());
+    ActionSpace space = agent.actionSpace();
+    return switch (space) {
+      case Box(int dimensions) ->
+          new ActionRows.Box(new FloatRows(trajectories.floats(name), dimensions));
+      case Discrete _ ->
+          new ActionRows.Discrete(
+              new IntRows(trajectories.ints(name), 1), legal(agent, trajectories));
+      case MultiDiscrete(var counts) ->
+          new ActionRows.Discrete(
+              new IntRows(trajectories.ints(name), counts.size()), legal(agent, trajectories));
+    };
+  }
+
+  private static @Nullable FloatRows legal(AgentSpec agent, Concatenation trajectories) {
+    byte[] mask = trajectories.bytes(TensorNames.actionMask(agent.id()));
+    float[] legal = new float[mask.length];
+    boolean allLegal = true;
+    for (int i = 0; i < mask.length; i++) {
+      legal[i] = mask[i] == 0 ? 0f : 1f;
+      allLegal &= mask[i] != 0;
+    }
+    return allLegal ? null : new FloatRows(legal, agent.actionSpace().headSize());
+  }
+}

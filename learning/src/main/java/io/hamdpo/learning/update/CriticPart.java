@@ -1,0 +1,101 @@
+package io.hamdpo.learning.update;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import io.hamdpo.core.advantage.ValueNorm;
+import io.hamdpo.core.network.NetworkSpec;
+import io.hamdpo.learning.network.FlatNetwork;
+import io.hamdpo.learning.torch.Autograd;
+import io.hamdpo.learning.torch.Scope;
+import io.hamdpo.learning.torch.Transfer;
+
+/** The critic's rows of one part, loaded. Used by one worker at a time. */
+final class CriticPart {
+
+  private final NDManager manager;
+  private final FlatNetwork network;
+  private final NDArray states;
+  private final NDArray oldValues;
+  private final float[] targets;
+  private final NDArray weight;
+
+  private CriticPart(
+      NDManager manager,
+      FlatNetwork network,
+      NDArray states,
+      NDArray oldValues,
+      float[] targets,
+      NDArray weight) {
+    this.manager = manager;
+    this.network = network;
+    this.states = states;
+    this.oldValues = oldValues;
+    this.targets = targets;
+    this.weight = weight;
+  }
+
+  /**
+   * Loads rows and the critic's values before the update.
+   *
+   * @param manager owner of everything that lasts
+   * @param spec the critic's shape
+   * @param oldParameters of the critic before the update
+   * @param rows of the batch
+   * @param total rows of all parts together
+   */
+  static CriticPart load(
+      NDManager manager,
+      NetworkSpec spec,
+      UpdateBatch batch,
+      float[] oldParameters,
+      int[] rows,
+      int total) {
+    FlatNetwork network = new FlatNetwork(spec, manager, DataType.FLOAT32);
+    NDArray states = network.prepare(batch.globalState().load(manager, rows));
+    NDArray oldValues =
+        Scope.borrowing(
+            manager,
+            step -> {
+              NDArray values = network.forward(Transfer.vector(step, oldParameters), states).head();
+              values.attach(manager);
+              return values;
+            });
+    float[] targets = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      targets[i] = batch.valueTarget()[rows[i]];
+    }
+    NDArray weight = manager.create(1f / total);
+    return new CriticPart(manager, network, states, oldValues, targets, weight);
+  }
+
+  /**
+   * This part's share of the loss's gradient.
+   *
+   * @param valueNorm that the targets are normalised by
+   */
+  Gradient gradient(float[] parameters, ValueNorm valueNorm, ValueLoss loss) {
+    return Scope.borrowing(
+        manager,
+        step -> {
+          NDArray leaf = Autograd.leaf(Transfer.vector(step, parameters));
+          NDArray normalized = Transfer.rows(step, normalize(valueNorm), 1);
+          NDArray mean =
+              Autograd.recording(
+                  () -> {
+                    NDArray values = network.forward(leaf, states).head();
+                    return loss.perRow(values, oldValues, normalized).sum().mul(weight);
+                  });
+          NDArray gradient = Autograd.gradient(mean, leaf, step);
+          return new Gradient(gradient.toFloatArray(), mean.getFloat(), 0);
+        });
+  }
+
+  private float[] normalize(ValueNorm valueNorm) {
+    float[] normalized = new float[targets.length];
+    for (int i = 0; i < targets.length; i++) {
+      normalized[i] = (float) valueNorm.normalize(targets[i]);
+    }
+    return normalized;
+  }
+}

@@ -1,0 +1,119 @@
+package io.hamdpo.learning.update;
+
+import io.hamdpo.core.advantage.ValueNorm;
+import io.hamdpo.core.network.NetworkSpec;
+import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.run.CriticSettings;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.state.NetworkState;
+import io.hamdpo.learning.torch.TorchRuntime;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Fits the critic to the value targets of a batch; all rows count, dead agents or not. */
+final class CriticUpdate {
+
+  private final TorchRuntime runtime;
+  private final NetworkSpec spec;
+  private final CriticSettings settings;
+  private final UpdateBatch batch;
+  private final NetworkState before;
+  private final Descent descent;
+  private final ValueLoss loss;
+  private ValueNorm valueNorm;
+  private double lossSum;
+
+  private CriticUpdate(
+      TorchRuntime runtime,
+      NetworkSpec spec,
+      CriticSettings settings,
+      UpdateBatch batch,
+      LearnerState before) {
+    this.runtime = runtime;
+    this.spec = spec;
+    this.settings = settings;
+    this.batch = batch;
+    this.before = before.critic();
+    this.valueNorm = before.valueNorm();
+    this.loss = new ValueLoss(settings.valueClip(), settings.huberDelta());
+    this.descent =
+        new Descent(
+            LearnerState.CRITIC,
+            new Adam(
+                before.critic(),
+                settings.learningRate(),
+                settings.adamEpsilon(),
+                settings.maxGradientNorm()));
+  }
+
+  /**
+   * The outcome.
+   *
+   * @param network after the fit
+   * @param valueNorm after the fit
+   * @param valueLoss mean over gradient steps
+   * @param gradientNorm mean over gradient steps, before clipping
+   */
+  record Outcome(
+      NetworkState network, ValueNorm valueNorm, double valueLoss, double gradientNorm) {}
+
+  /**
+   * Trains the critic.
+   *
+   * @param seeds for minibatches
+   * @throws DivergedUpdateException if a number is not finite
+   */
+  static Outcome apply(
+      TorchRuntime runtime,
+      NetworkSpec spec,
+      CriticSettings settings,
+      UpdateBatch batch,
+      LearnerState before,
+      SeedTree seeds) {
+    return new CriticUpdate(runtime, spec, settings, batch, before).apply(seeds);
+  }
+
+  private Outcome apply(SeedTree seeds) {
+    int[] rows = IntStream.range(0, batch.rows()).toArray();
+    if (settings.minibatches() == 1) {
+      try (Parts<CriticPart> whole = load(rows)) {
+        for (int epoch = 0; epoch < settings.sgdEpochs(); epoch++) {
+          descendOn(whole, rows, epoch);
+        }
+      }
+    } else {
+      for (int epoch = 0; epoch < settings.sgdEpochs(); epoch++) {
+        List<int[]> minibatches =
+            Minibatches.draw(rows, settings.minibatches(), seeds.child("epoch", epoch).rng());
+        for (int[] minibatch : minibatches) {
+          try (Parts<CriticPart> parts = load(minibatch)) {
+            descendOn(parts, minibatch, epoch);
+          }
+        }
+      }
+    }
+    return new Outcome(
+        descent.state(), valueNorm, lossSum / descent.gradientSteps(), descent.meanNorm());
+  }
+
+  /** The normaliser learns of a minibatch's targets before it normalises them. */
+  private void descendOn(Parts<CriticPart> parts, int[] rows, int epoch) {
+    double[] targets = new double[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      targets[i] = batch.valueTarget()[rows[i]];
+    }
+    ValueNorm fresh = valueNorm.update(targets);
+    valueNorm = fresh;
+    Gradient gradient = parts.gradient(part -> part.gradient(descent.parameters(), fresh, loss));
+    lossSum += gradient.objective();
+    descent.step(gradient, epoch);
+  }
+
+  private Parts<CriticPart> load(int[] selection) {
+    return Parts.load(
+        runtime,
+        selection,
+        (manager, share) ->
+            CriticPart.load(manager, spec, batch, before.parameters(), share, selection.length));
+  }
+}

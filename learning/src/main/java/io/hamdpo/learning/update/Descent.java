@@ -1,0 +1,61 @@
+package io.hamdpo.learning.update;
+
+import io.hamdpo.learning.state.NetworkState;
+
+/** The gradient steps of one network in one update, watched for divergence. */
+final class Descent {
+
+  private final String stage;
+  private final Adam adam;
+  private int gradientSteps;
+  private double normSum;
+
+  /**
+   * @param stage named in errors, as in the digests
+   */
+  Descent(String stage, Adam adam) {
+    this.stage = stage;
+    this.adam = adam;
+  }
+
+  /** The parameters now; they change with the next step. */
+  float[] parameters() {
+    return adam.parameters();
+  }
+
+  /**
+   * Takes one step.
+   *
+   * @throws DivergedUpdateException if the loss, the gradient or a new parameter is not finite
+   */
+  void step(Gradient gradient, int sgdEpoch) {
+    requireFinite("loss", gradient.objective() + gradient.penalty(), sgdEpoch);
+    double norm = gradient.norm();
+    requireFinite("gradient norm", norm, sgdEpoch);
+    adam.step(gradient.values(), norm);
+    for (float parameter : adam.parameters()) {
+      requireFinite("parameter", parameter, sgdEpoch);
+    }
+    gradientSteps++;
+    normSum += norm;
+  }
+
+  /** Mean over the steps so far, before clipping. */
+  double meanNorm() {
+    return normSum / gradientSteps;
+  }
+
+  int gradientSteps() {
+    return gradientSteps;
+  }
+
+  NetworkState state() {
+    return adam.state();
+  }
+
+  private void requireFinite(String what, double value, int sgdEpoch) {
+    if (!Double.isFinite(value)) {
+      throw new DivergedUpdateException(stage, sgdEpoch, what, value);
+    }
+  }
+}

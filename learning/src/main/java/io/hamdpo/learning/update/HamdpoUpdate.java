@@ -1,0 +1,97 @@
+package io.hamdpo.learning.update;
+
+import io.hamdpo.core.policy.PolicySpecs;
+import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.space.AgentSpec;
+import io.hamdpo.core.space.Roster;
+import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.torch.TorchRuntime;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Heterogeneous-agent mirror-descent policy optimisation: for each agent in turn several gradient
+ * steps on $$-mean(M \, r(\theta) \, \hat A) + \frac1t mean(D_{KL}(\pi_\theta\|\pi_{old}))$$ over
+ * its active rows, then M times the agent's ratio; at last the shared critic. M is 1 before the
+ * first agent, and Â the joint advantage, standardised over the agent's active rows. See
+ * docs/algorithm/hamdpo.md.
+ *
+ * <p>A pure function of its arguments: no thread count, no clock, no other call changes a bit of
+ * the result. Blocking; one update at a time takes all workers of the runtime.
+ */
+public final class HamdpoUpdate {
+
+  private final TorchRuntime runtime;
+
+  /**
+   * @param runtime stays the caller's to close
+   */
+  public HamdpoUpdate(TorchRuntime runtime) {
+    this.runtime = runtime;
+  }
+
+  /**
+   * Makes the next version.
+   *
+   * @param state the version to start from; never changed
+   * @param batch acted with that version
+   * @param agentOrder ids of all agents, each once
+   * @param settings in effect for this update
+   * @param root of the run's seed tree
+   * @throws DivergedUpdateException if a loss, gradient or parameter becomes NaN or infinite
+   * @throws IllegalArgumentException if the order is no permutation of the roster
+   */
+  public UpdateResult update(
+      LearnerState state,
+      UpdateBatch batch,
+      List<String> agentOrder,
+      RunSettings settings,
+      SeedTree root) {
+    Roster roster = batch.roster();
+    List<String> ids = roster.agents().stream().map(AgentSpec::id).toList();
+    requirePermutation(ids, agentOrder);
+    SeedTree seeds = root.child("update", state.version() + 1);
+    SequentialUpdate agents = new SequentialUpdate(runtime, state, batch, settings, seeds);
+    agentOrder.forEach(id -> agents.visit(ids.indexOf(id)));
+    CriticUpdate.Outcome critic =
+        CriticUpdate.apply(
+            runtime,
+            PolicySpecs.critic(roster, settings),
+            settings.critic(),
+            batch,
+            state,
+            seeds.child(LearnerState.CRITIC));
+    LearnerState next =
+        new LearnerState(
+            state.version() + 1, agents.actors(), critic.network(), critic.valueNorm());
+    UpdateDiagnostics diagnostics =
+        new UpdateDiagnostics(
+            agents.diagnostics(),
+            critic.valueLoss(),
+            critic.gradientNorm(),
+            ExplainedVariance.of(batch.value(), batch.valueTarget()));
+    return new UpdateResult(next, digests(batch, next), diagnostics);
+  }
+
+  private static SortedMap<String, Digest> digests(UpdateBatch batch, LearnerState next) {
+    SortedMap<String, Digest> digests = new TreeMap<>();
+    digests.put("batch", batch.digest());
+    digests.put("advantages", batch.estimatesDigest());
+    next.actors().keySet().forEach(id -> digests.put("agent/" + id, next.digest(id)));
+    digests.put(LearnerState.CRITIC, next.digest(LearnerState.CRITIC));
+    digests.put("learnerState", next.learnerStateTensors().digest());
+    digests.put("state", next.digest());
+    return digests;
+  }
+
+  private static void requirePermutation(List<String> ids, List<String> agentOrder) {
+    if (!agentOrder.stream().sorted().toList().equals(ids.stream().sorted().toList())) {
+      throw new IllegalArgumentException(
+          "The agent order (%s) does not name each agent of the roster (%s) once."
+              .formatted(agentOrder, ids));
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.hamdpo.learning.update;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.hamdpo.learning.torch.Transfer;
+
+/**
+ * Rows of indices.
+ *
+ * @param values [rows, width], row-major
+ * @param width of a row
+ */
+record IntRows(int[] values, int width) {
+
+  /** INT64 [rows.length, width]: the rows of those indices, in that order. */
+  NDArray load(NDManager manager, int[] rows) {
+    int[] selected = new int[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(values, rows[i] * width, selected, i * width, width);
+    }
+    return Transfer.rows(manager, selected, width);
+  }
+}

@@ -1,0 +1,129 @@
+package io.hamdpo.learning.update;
+
+import io.hamdpo.core.advantage.AdvantageNormalization;
+import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.sequence.CompoundRatio;
+import io.hamdpo.core.space.AgentSpec;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.state.NetworkState;
+import io.hamdpo.learning.torch.TorchRuntime;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The agents' half of one update: who was visited, and the compound ratio so far. */
+final class SequentialUpdate {
+
+  private final TorchRuntime runtime;
+  private final LearnerState state;
+  private final UpdateBatch batch;
+  private final RunSettings settings;
+  private final SeedTree seeds;
+  private final SortedMap<String, NetworkState> actors;
+  private final SortedMap<String, AgentDiagnostics> diagnostics = new TreeMap<>();
+  private CompoundRatio compoundRatio;
+
+  /**
+   * @param seeds of the update
+   */
+  SequentialUpdate(
+      TorchRuntime runtime,
+      LearnerState state,
+      UpdateBatch batch,
+      RunSettings settings,
+      SeedTree seeds) {
+    this.runtime = runtime;
+    this.state = state;
+    this.batch = batch;
+    this.settings = settings;
+    this.seeds = seeds;
+    this.actors = new TreeMap<>(state.actors());
+    this.compoundRatio = CompoundRatio.ones(batch.rows());
+  }
+
+  /**
+   * Trains the next agent in the order. One that lived at no row stays as it is, and so does the
+   * compound ratio.
+   *
+   * @param index its place in the roster
+   * @throws DivergedUpdateException if a number is not finite
+   */
+  void visit(int index) {
+    AgentSpec agent = batch.roster().agent(index);
+    AgentBatch side = batch.agent(index);
+    AdvantageNormalization normalization =
+        AdvantageNormalization.of(batch.advantage(), side.active()).orElse(null);
+    if (normalization == null) {
+      diagnostics.put(agent.id(), AgentDiagnostics.UNTOUCHED);
+      return;
+    }
+    int[] rows = side.activeRows();
+    float[] weights = compoundRatio.values();
+    Range weighted = Range.of(weights, rows);
+    float[] advantage = new float[weights.length];
+    for (int row : rows) {
+      advantage[row] = (float) (weights[row] * normalization.apply(batch.advantage()[row]));
+    }
+    ActorUpdate.Outcome outcome =
+        ActorUpdate.apply(
+            runtime,
+            ActorTask.of(agent, side, advantage, settings, state.version()),
+            state.actors().get(agent.id()),
+            rows,
+            seeds.child("agent", index));
+    float[] oldLogProb = scatter(outcome.oldLogProb(), rows);
+    float[] newLogProb = scatter(outcome.newLogProb(), rows);
+    CompoundRatio own =
+        CompoundRatio.ones(batch.rows()).times(oldLogProb, newLogProb, side.active());
+    compoundRatio = compoundRatio.times(oldLogProb, newLogProb, side.active());
+    actors.put(agent.id(), outcome.network());
+    diagnostics.put(
+        agent.id(), diagnostics(outcome.measured(), Range.of(own.values(), rows), weighted));
+  }
+
+  /** Of all agents, the visited ones after their step. */
+  SortedMap<String, NetworkState> actors() {
+    return actors;
+  }
+
+  /** Of the visited agents. */
+  SortedMap<String, AgentDiagnostics> diagnostics() {
+    return diagnostics;
+  }
+
+  private static AgentDiagnostics diagnostics(
+      ActorUpdate.Measured measured, Range ratio, Range weighted) {
+    return new AgentDiagnostics(
+        measured.policyLoss(),
+        measured.kl(),
+        measured.entropy(),
+        measured.gradientNorm(),
+        ratio.min(),
+        ratio.max(),
+        weighted.min(),
+        weighted.max(),
+        measured.klTrace());
+  }
+
+  private float[] scatter(float[] values, int[] rows) {
+    float[] all = new float[batch.rows()];
+    for (int i = 0; i < rows.length; i++) {
+      all[rows[i]] = values[i];
+    }
+    return all;
+  }
+
+  /** Smallest and largest of some numbers. */
+  private record Range(double min, double max) {
+
+    static Range of(float[] values, int[] rows) {
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      for (int row : rows) {
+        min = Math.min(min, values[row]);
+        max = Math.max(max, values[row]);
+      }
+      return new Range(min, max);
+    }
+  }
+}

@@ -1,0 +1,297 @@
+package io.hamdpo.learning.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.run.ReproducibilityMode;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.state.NetworkState;
+import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.TorchRuntime;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HamdpoUpdateTest {
+
+  private static final SeedTree ROOT = SeedTree.root(1);
+
+  private static TorchRuntime runtime;
+
+  @BeforeAll
+  static void open() {
+    runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT);
+  }
+
+  @AfterAll
+  static void close() {
+    runtime.close();
+  }
+
+  @Test
+  void shouldImproveTheSurrogateOfEveryAgent() {
+    // Given
+    Bandit bandit = Bandit.of(Bandit.settingsWith());
+    UpdateBatch batch = bandit.batch(2, 300, 7);
+
+    // When
+    UpdateResult result = update(bandit, batch);
+
+    // Then: the surrogate of an unchanged policy is 0 for the first agent, and near it for others
+    assertThat(result.diagnostics().agents().values())
+        .hasSize(3)
+        .allSatisfy(
+            agent -> {
+              assertThat(agent.policyLoss()).isLessThan(-0.01);
+              assertThat(agent.kl()).isBetween(1e-6, 0.5);
+              assertThat(agent.ratioMin()).isBetween(0.0, 1.0);
+              assertThat(agent.ratioMax()).isGreaterThan(1.0);
+              assertThat(agent.gradientNorm()).isPositive();
+              assertThat(agent.klTrace()).hasSize(10).isSorted();
+              assertThat(agent.klTrace().getLast()).isEqualTo(agent.kl(), within(1e-12));
+            });
+    assertThat(result.state().version()).isEqualTo(1);
+    assertThat(result.state().critic().gradientSteps()).isEqualTo(10);
+  }
+
+  @Test
+  void shouldEarnMoreAfterSomeUpdates() {
+    // Given
+    Bandit bandit = Bandit.of(Bandit.settingsWith());
+    double before = meanReward(bandit.batch(1, 1000, 99));
+    Bandit trained = bandit;
+
+    // When
+    for (int k = 0; k < 20; k++) {
+      LearnerState next = update(trained, trained.batch(1, 600, k)).state();
+      trained = new Bandit(next, bandit.settings(), false, 0);
+    }
+
+    // Then
+    assertThat(meanReward(trained.batch(1, 1000, 99))).isGreaterThan(before + 0.8);
+  }
+
+  @Test
+  void shouldFitTheCritic() {
+    // Given
+    Bandit bandit = Bandit.of(Bandit.settingsWith("critic.sgd-epochs", 30));
+    UpdateBatch batch = bandit.batch(1, 300, 3);
+
+    // When
+    UpdateResult first = update(bandit, batch);
+    UpdateResult second =
+        new HamdpoUpdate(runtime)
+            .update(first.state(), batch, Bandit.ORDER, bandit.settings(), ROOT);
+
+    // Then
+    assertThat(second.diagnostics().valueLoss()).isLessThan(first.diagnostics().valueLoss());
+    assertThat(second.diagnostics().explainedVariance()).isEqualTo(0, within(1e-12));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 600, 4100})
+  void shouldGiveTheSameBitsForAnyNumberOfThreads(int rows) {
+    // Given
+    Bandit bandit = Bandit.of(Bandit.settingsWith("policy.sgd-epochs", 3)).withMasks();
+    UpdateBatch batch = bandit.batch(1, rows, 5);
+
+    // When
+    SortedMap<String, Digest> two = update(bandit, batch).digests();
+    SortedMap<String, Digest> one;
+    SortedMap<String, Digest> three;
+    try (TorchRuntime single = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT, 1);
+        TorchRuntime triple = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT, 3)) {
+      one = update(single, bandit, batch).digests();
+      three = update(triple, bandit, batch).digests();
+    }
+
+    // Then
+    assertThat(one).isEqualTo(two);
+    assertThat(three).isEqualTo(two);
+  }
+
+  @Test
+  void shouldRepeatEveryBit() {
+    // Given
+    Bandit bandit =
+        Bandit.of(Bandit.settingsWith("policy.minibatches", 3, "critic.minibatches", 2))
+            .withMasks();
+
+    // When
+    UpdateResult first = update(bandit, bandit.batch(2, 300, 5));
+    UpdateResult second = update(bandit, bandit.batch(2, 300, 5));
+
+    // Then
+    assertThat(second).isEqualTo(first);
+    assertThat(first.digests())
+        .containsOnlyKeys(
+            "batch",
+            "advantages",
+            "agent/crew",
+            "agent/guide",
+            "agent/scout",
+            "critic",
+            "learnerState",
+            "state");
+  }
+
+  @Test
+  void shouldTakeOneGradientStepPerMinibatchAndEpoch() {
+    // Given
+    Bandit bandit =
+        Bandit.of(
+            Bandit.settingsWith(
+                "policy.minibatches", 3, "policy.sgd-epochs", 4, "critic.minibatches", 5));
+
+    // When
+    UpdateResult result = update(bandit, bandit.batch(1, 301, 5));
+
+    // Then
+    assertThat(result.state().actors().get("scout").gradientSteps()).isEqualTo(12);
+    assertThat(result.state().critic().gradientSteps()).isEqualTo(50);
+    assertThat(result.diagnostics().agents().get("scout").klTrace()).hasSize(4);
+  }
+
+  @Test
+  void shouldLeaveAnAgentThatNeverLivedAndTheCompoundRatioAlone() {
+    // Given: the scout is dead at every row and comes first
+    Bandit bandit = Bandit.of(Bandit.settingsWith()).withDeadRows(200);
+    List<String> order = List.of("scout", "guide", "crew");
+
+    // When
+    UpdateResult result =
+        new HamdpoUpdate(runtime)
+            .update(bandit.state(), bandit.batch(2, 200, 5), order, bandit.settings(), ROOT);
+
+    // Then
+    assertThat(result.state().actors().get("scout")).isSameAs(bandit.state().actors().get("scout"));
+    AgentDiagnostics guide = result.diagnostics().agents().get("guide");
+    assertThat(guide.compoundRatioMin()).isEqualTo(1.0);
+    assertThat(guide.compoundRatioMax()).isEqualTo(1.0);
+    assertThat(result.diagnostics().agents().get("crew").compoundRatioMax()).isGreaterThan(1.0);
+  }
+
+  @Test
+  void shouldLeaveTheCompoundRatioAtExactlyOneAfterAnAgentThatDidNotChange() {
+    // Given: steps too small to change a single-precision parameter
+    Bandit bandit = Bandit.of(Bandit.settingsWith("policy.learning-rate", 1e-30));
+
+    // When
+    UpdateResult result = update(bandit, bandit.batch(1, 700, 5));
+
+    // Then
+    assertThat(result.diagnostics().agents().values())
+        .allSatisfy(
+            agent -> {
+              assertThat(agent.ratioMin()).isEqualTo(1.0);
+              assertThat(agent.ratioMax()).isEqualTo(1.0);
+              assertThat(agent.compoundRatioMin()).isEqualTo(1.0);
+              assertThat(agent.compoundRatioMax()).isEqualTo(1.0);
+            });
+  }
+
+  @Test
+  void shouldIgnoreTheRowsAtWhichAnAgentWasDead() {
+    // Given
+    Bandit bandit = Bandit.of(Bandit.settingsWith()).withDeadRows(100);
+
+    // When
+    UpdateResult result = update(bandit, bandit.batch(1, 400, 5));
+
+    // Then
+    AgentDiagnostics scout = result.diagnostics().agents().get("scout");
+    assertThat(scout.policyLoss()).isLessThan(-0.01);
+  }
+
+  @Test
+  void shouldDependOnTheOrderOfAgents() {
+    // Given
+    Bandit bandit = Bandit.of(Bandit.settingsWith());
+    UpdateBatch batch = bandit.batch(1, 300, 5);
+
+    // When
+    Digest forward = update(bandit, batch).state().digest();
+    Digest backward =
+        new HamdpoUpdate(runtime)
+            .update(bandit.state(), batch, Bandit.ORDER.reversed(), bandit.settings(), ROOT)
+            .state()
+            .digest();
+
+    // Then
+    assertThat(backward).isNotEqualTo(forward);
+  }
+
+  @Test
+  void shouldRefuseAnOrderThatMissesAnAgent() {
+    // Given
+    Bandit bandit = Bandit.of(Bandit.settingsWith());
+    UpdateBatch batch = bandit.batch(1, 50, 5);
+
+    // When, Then
+    assertThatThrownBy(
+            () ->
+                new HamdpoUpdate(runtime)
+                    .update(
+                        bandit.state(),
+                        batch,
+                        List.of("crew", "scout", "scout"),
+                        bandit.settings(),
+                        ROOT))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("guide");
+  }
+
+  @Test
+  void shouldNameWhereAnUpdateDivergedAndKeepTheState() {
+    // Given
+    Bandit bandit = Bandit.of(Bandit.settingsWith());
+    SortedMap<String, NetworkState> actors = new TreeMap<>(bandit.state().actors());
+    float[] broken = actors.get("scout").parameters().clone();
+    broken[broken.length - 1] = Float.NaN;
+    UpdateBatch batch = bandit.batch(1, 50, 5);
+    actors.put("scout", NetworkState.untrained(broken));
+    LearnerState state =
+        new LearnerState(0, actors, bandit.state().critic(), bandit.state().valueNorm());
+    Digest before = state.digest();
+
+    // When, Then
+    assertThatThrownBy(
+            () ->
+                new HamdpoUpdate(runtime)
+                    .update(state, batch, Bandit.ORDER, bandit.settings(), ROOT))
+        .isInstanceOfSatisfying(
+            DivergedUpdateException.class,
+            e -> {
+              assertThat(e.stage()).isEqualTo("agent/scout");
+              assertThat(e.sgdEpoch()).isZero();
+            })
+        .hasMessageContaining("loss");
+    assertThat(state.digest()).isEqualTo(before);
+  }
+
+  private static UpdateResult update(Bandit bandit, UpdateBatch batch) {
+    return update(runtime, bandit, batch);
+  }
+
+  private static UpdateResult update(TorchRuntime runtime, Bandit bandit, UpdateBatch batch) {
+    RunSettings settings = bandit.settings();
+    return new HamdpoUpdate(runtime).update(bandit.state(), batch, Bandit.ORDER, settings, ROOT);
+  }
+
+  private static double meanReward(UpdateBatch batch) {
+    double sum = 0;
+    for (float reward : batch.valueTarget()) {
+      sum += reward;
+    }
+    return sum / batch.rows();
+  }
+}
