@@ -55,8 +55,13 @@ public interface Episode {
   /** The team's reward of the last step. */
   double reward();
 
-  /** Whether the last step ended the episode as the task defines it (time limits do not count). */
-  boolean isTerminated();
+  /**
+   * Whether the last step ended the episode as the task defines it. The task's episode limit does
+   * not count: where that alone ends episodes, leave this.
+   */
+  default boolean isTerminated() {
+    return false;
+  }
 
   /** Whether the episode counts as won; asked when it has ended. */
   default boolean isWon() {

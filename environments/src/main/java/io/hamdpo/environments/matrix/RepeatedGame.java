@@ -62,11 +62,6 @@ final class RepeatedGame implements Episode {
   }
 
   @Override
-  public boolean isTerminated() {
-    return false;
-  }
-
-  @Override
   public void save(DataOutput out) throws IOException {
     for (int index : last) {
       out.writeInt(index);

@@ -80,11 +80,6 @@ final class ParticleEpisode implements Episode {
   }
 
   @Override
-  public boolean isTerminated() {
-    return false;
-  }
-
-  @Override
   public void save(DataOutput out) throws IOException {
     SavedWorld.save(world, out);
   }
