@@ -1,0 +1,4 @@
+package io.hamdpo.env;
+
+/** Breaks a rule: configuration that nobody maps. */
+public record LooseConfig() {}

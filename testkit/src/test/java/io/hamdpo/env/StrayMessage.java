@@ -1,0 +1,4 @@
+package io.hamdpo.env;
+
+/** Breaks a rule: a message outside the protocol. */
+public record StrayMessage() {}

@@ -1,0 +1,4 @@
+package io.hamdpo.updater;
+
+/** Stands for a service. */
+public final class OtherService {}
