@@ -37,7 +37,6 @@ public final class VersionFollower implements AutoCloseable {
   private final Predicate<String> wanted;
   private final AdoptedVersions adopted = new AdoptedVersions();
   private final Map<Long, ConsumerRecord<byte[], byte[]>> policyRecords = new HashMap<>();
-  private final Thread thread;
   private volatile boolean closing;
   private volatile Consumer<byte[], byte[]> current;
 
@@ -50,7 +49,7 @@ public final class VersionFollower implements AutoCloseable {
     this.connection = connection;
     this.topics = topics;
     this.wanted = wanted;
-    this.thread = Thread.ofPlatform().daemon().name("version-follower").start(this::follow);
+    Thread.ofPlatform().daemon().name("version-follower").start(this::follow);
   }
 
   /** The versions adopted so far. */
@@ -171,7 +170,6 @@ public final class VersionFollower implements AutoCloseable {
     if (consumer != null) {
       consumer.wakeup();
     }
-    thread.interrupt();
     adopted.close();
   }
 }
