@@ -1,0 +1,89 @@
+package io.hamdpo.env.rollout;
+
+import io.hamdpo.core.run.RolloutSettings;
+import io.hamdpo.core.tensor.NamedTensors;
+import io.hamdpo.core.trajectory.Trajectories;
+import io.hamdpo.environments.EnvironmentFamily;
+import io.hamdpo.environments.Task;
+import io.hamdpo.environments.acting.Shard;
+import io.hamdpo.environments.acting.ShardSeeds;
+import io.hamdpo.environments.acting.Team;
+import io.hamdpo.protocol.message.RoundMessage;
+import io.hamdpo.protocol.message.RoundMessage.Previous;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Acts rounds. What a round yields is a function of (seed, shard, sequence, policy, end of the
+ * shard's previous trajectory) alone; the environments kept here are only a cache of that end.
+ *
+ * <p>Thread-safe: shards act side by side, rounds of one shard one after another.
+ */
+public final class Rollouts {
+
+  private final EnvironmentFamily family;
+  private final Task task;
+  private final long seed;
+  private final TrajectoryLog log;
+  private final Map<Integer, ShardSeat> seats = new ConcurrentHashMap<>();
+
+  /**
+   * For one run.
+   *
+   * @param family that has the task
+   * @param task of the run
+   * @param seed of the run
+   * @param log where ends are read that are not kept here
+   */
+  public Rollouts(EnvironmentFamily family, Task task, long seed, TrajectoryLog log) {
+    this.family = family;
+    this.task = task;
+    this.seed = seed;
+    this.log = log;
+  }
+
+  /**
+   * Acts one round, waiting for another of the same shard to end.
+   *
+   * @param settings in effect
+   * @return the trajectory's tensors, checked
+   * @throws IllegalStateException when the shard's end cannot be read, or when what was acted is no
+   *     valid trajectory, as with an environment that yields NaN
+   */
+  public NamedTensors act(RoundMessage round, RolloutSettings settings, Team team) {
+    ShardSeeds seeds = ShardSeeds.of(seed, round.shard());
+    return seats
+        .computeIfAbsent(round.shard(), _ -> new ShardSeat())
+        .act(
+            round,
+            () -> stand(round, settings, seeds),
+            shard ->
+                check(shard.act(team, settings.horizon(), seeds.act(round.sequence())), settings));
+  }
+
+  private Shard stand(RoundMessage round, RolloutSettings settings, ShardSeeds seeds) {
+    Previous previous = round.previous();
+    int environments = settings.environmentsPerShard();
+    return previous == null
+        ? Shard.start(task, family, environments, seeds.start())
+        : Shard.restore(
+            task,
+            family,
+            environments,
+            seeds.restart(round.sequence()),
+            log.read(round.shard(), previous));
+  }
+
+  private NamedTensors check(NamedTensors trajectory, RolloutSettings settings) {
+    List<String> problems =
+        Trajectories.problems(
+            task.roster(), settings.horizon(), settings.environmentsPerShard(), trajectory);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(
+          "Task (%s) made a trajectory that is none: %s Maybe its environment yields numbers that are not finite."
+              .formatted(task.name(), String.join(" ", problems)));
+    }
+    return trajectory;
+  }
+}
