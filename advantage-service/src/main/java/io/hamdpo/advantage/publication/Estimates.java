@@ -1,0 +1,123 @@
+package io.hamdpo.advantage.publication;
+
+import io.hamdpo.advantage.assembly.Assembled;
+import io.hamdpo.advantage.assembly.TrajectoryAssembler;
+import io.hamdpo.advantage.metrics.AdvantageMetrics;
+import io.hamdpo.advantage.valuation.Critic;
+import io.hamdpo.core.tensor.NamedTensors;
+import io.hamdpo.core.trajectory.TrajectoryId;
+import io.hamdpo.edge.following.Version;
+import io.hamdpo.edge.following.Versions;
+import io.hamdpo.edge.intake.Intake;
+import io.hamdpo.edge.intake.Stopwatch;
+import io.hamdpo.edge.opening.RunFacts;
+import io.hamdpo.edge.publication.Outbox;
+import io.hamdpo.protocol.codec.MessageCodecs;
+import io.hamdpo.protocol.message.AdvantageMessage;
+import io.hamdpo.protocol.message.PolicyMessage;
+import io.hamdpo.protocol.message.TrajectoryMessage;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.eclipse.microprofile.reactive.messaging.Outgoing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trajectories in, advantages out. A trajectory is acknowledged when the broker has acknowledged
+ * its advantages; a crash before that has it estimated again, with equal bits.
+ */
+@ApplicationScoped
+public class Estimates {
+
+  private static final String CHANNEL = "advantage";
+
+  private final RunFacts facts;
+  private final Versions versions;
+  private final TrajectoryAssembler assembler;
+  private final Outbox outbox;
+  private final AdvantageMetrics metrics;
+
+  Estimates(
+      RunFacts facts,
+      Versions versions,
+      TrajectoryAssembler assembler,
+      Outbox outbox,
+      AdvantageMetrics metrics) {
+    this.facts = facts;
+    this.versions = versions;
+    this.assembler = assembler;
+    this.outbox = outbox;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Works on one record.
+   *
+   * @param value not used: what is read is the whole record
+   * @return the advantage's record, or null when there is nothing to do: null acknowledges
+   */
+  @Incoming("trajectory")
+  @Outgoing(CHANNEL)
+  @Blocking(value = "estimate", ordered = false)
+  public @Nullable ProducerRecord<byte[], byte[]> estimate(
+      byte @Nullable [] value, IncomingKafkaRecordMetadata<byte[], byte[]> source) {
+    return Intake.work(source, metrics::deadLetter, () -> estimate(source.getRecord()));
+  }
+
+  private @Nullable ProducerRecord<byte[], byte[]> estimate(ConsumerRecord<byte[], byte[]> record) {
+    Assembled assembled = assembler.assemble(record);
+    if (assembled == null || isDone(assembled.message().id())) {
+      return null;
+    }
+    TrajectoryMessage trajectory = assembled.message();
+    Version version = critic(trajectory.policyVersion());
+    if (isDone(trajectory.id())) {
+      return null;
+    }
+    assembler.check(trajectory, version.settings());
+    AdvantageMessage advantage = estimate(assembled, version);
+    metrics.estimated(advantage.estimating().micros());
+    return outbox.publish(CHANNEL, MessageCodecs.ADVANTAGE, trajectory.id().shard(), advantage);
+  }
+
+  private AdvantageMessage estimate(Assembled assembled, Version version) {
+    TrajectoryMessage trajectory = assembled.message();
+    Stopwatch watch = Stopwatch.start();
+    NamedTensors estimates =
+        new Critic(facts.roster(), version.settings(), version.parts().get(PolicyMessage.CRITIC))
+            .estimate(trajectory.tensors());
+    return new AdvantageMessage(
+        trajectory.id(),
+        trajectory.policyVersion(),
+        version.number(),
+        version.settings().advantage().estimator().name().toLowerCase(Locale.ROOT),
+        assembled.position(),
+        trajectory.tensors().digest(),
+        trajectory.acting(),
+        watch.time(),
+        trajectory.tensors(),
+        estimates);
+  }
+
+  private Version critic(long version) {
+    Stopwatch watch = Stopwatch.start();
+    Version arrived =
+        versions.await(
+            version, Duration.ofSeconds(facts.settings().limits().shardDeadlineSeconds()));
+    metrics.criticArrived(watch.micros(), versions.newest() - version);
+    return arrived;
+  }
+
+  private boolean isDone(TrajectoryId id) {
+    boolean done = versions.isDone(id.shard(), id.sequence());
+    if (done) {
+      metrics.skipped();
+    }
+    return done;
+  }
+}
