@@ -32,7 +32,8 @@ public interface Episode {
   void step(JointAction action);
 
   /**
-   * Writes what an agent sees to {@code target[offset ... offset + observationSize)}.
+   * Writes what an agent sees, finite numbers, to {@code target[offset ... offset +
+   * observationSize)}.
    *
    * @param agent index in the roster
    */
@@ -52,7 +53,7 @@ public interface Episode {
     return true;
   }
 
-  /** The team's reward of the last step. */
+  /** The team's reward of the last step, finite. */
   double reward();
 
   /**

@@ -78,10 +78,10 @@ public final class EpisodeVector implements Environment {
     Episode episode = running.step(action.of(actions, copy));
     boolean terminated = episode.isTerminated();
     boolean ended = terminated || running.elapsed() >= task.episodeLimit();
-    outcome.reward[copy] = (float) episode.reward();
+    outcome.reward[copy] = finite((float) episode.reward(), "reward of", copy);
     outcome.terminated[copy] = (byte) (terminated ? 1 : 0);
     outcome.truncated[copy] = (byte) (ended && !terminated ? 1 : 0);
-    outcome.won[copy] = (byte) (ended && episode.isWon() ? 1 : 0);
+    outcome.won[copy] = (byte) (ended && task.hasWins() && episode.isWon() ? 1 : 0);
     if (ended) {
       observe(episode, copy, outcome.finalObservation, outcome.finalGlobalState);
       running.next();
@@ -102,9 +102,28 @@ public final class EpisodeVector implements Environment {
 
   private void observe(Episode episode, int copy, float[][] observation, float[] globalState) {
     for (int agent = 0; agent < observationSize.length; agent++) {
-      episode.observe(agent, observation[agent], copy * observationSize[agent]);
+      int size = observationSize[agent];
+      episode.observe(agent, observation[agent], copy * size);
+      requireFinite(observation[agent], size, "observation in", copy);
     }
     episode.globalState(globalState, copy * roster.globalStateSize());
+    requireFinite(globalState, roster.globalStateSize(), "global state of", copy);
+  }
+
+  private void requireFinite(float[] rows, int size, String what, int copy) {
+    for (int i = copy * size; i < (copy + 1) * size; i++) {
+      finite(rows[i], what, copy);
+    }
+  }
+
+  /** Told here, it names the culprit; later it would look like a policy that diverged. */
+  private float finite(float value, String what, int copy) {
+    if (!Float.isFinite(value)) {
+      throw new IllegalStateException(
+          "The %s copy (%d) of task (%s) is (%s), not finite. Maybe its state ran away or was divided by zero."
+              .formatted(what, copy, task.name(), value));
+    }
+    return value;
   }
 
   @Override

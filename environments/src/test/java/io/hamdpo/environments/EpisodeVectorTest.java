@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.hamdpo.core.random.Rng;
 import io.hamdpo.core.random.SeedTree;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EpisodeVectorTest {
 
@@ -271,6 +275,63 @@ class EpisodeVectorTest {
         .isThrownBy(() -> play.vector.step(play.actions, play.outcome, play.view))
         .withMessageContaining("reset");
     assertThatIllegalStateException().isThrownBy(play.vector::save);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"reward", "observation", "global state", "action"})
+  void shouldNameTheTaskWhoseNumbersAreNoNumbers(String broken) {
+    // Given
+    EpisodeVector vector = new EpisodeVector(Countdown.TASK, 1, () -> new Broken(broken));
+    View view = new View(Countdown.TASK.roster(), 1);
+    Actions actions = new Actions(Countdown.TASK.roster(), 1);
+    Outcome outcome = new Outcome(Countdown.TASK.roster(), 1);
+
+    // When, Then
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> {
+              vector.reset(SEEDS, view);
+              vector.step(actions, outcome, view);
+            })
+        .withMessageContainingAll(broken, "copy (0)", "test/countdown");
+  }
+
+  /** An episode with one fault. */
+  private record Broken(String fault) implements Episode {
+
+    @Override
+    public void reset(Rng rng) {}
+
+    @Override
+    public void step(JointAction action) {}
+
+    @Override
+    public void observe(int agent, float[] target, int offset) {
+      target[offset] = fault.equals("observation") ? Float.NaN : 0;
+    }
+
+    @Override
+    public void globalState(float[] target, int offset) {
+      target[offset] = fault.equals("global state") ? Float.POSITIVE_INFINITY : 0;
+    }
+
+    @Override
+    public void actionMask(int agent, byte[] target, int offset) {
+      if (fault.equals("action") && agent == 1) {
+        Arrays.fill(target, offset + 2, offset + 5, (byte) 0);
+      }
+    }
+
+    @Override
+    public double reward() {
+      return fault.equals("reward") ? Double.NaN : 0;
+    }
+
+    @Override
+    public void save(DataOutput out) {}
+
+    @Override
+    public void restore(DataInput in, Rng rng) {}
   }
 
   @Test

@@ -49,7 +49,7 @@ public final class Shard implements AutoCloseable {
    */
   public static Shard start(Task task, EnvironmentFamily family, int environments, SeedTree seeds) {
     Shard shard = new Shard(task, family, environments);
-    shard.environment.reset(seeds, shard.view);
+    shard.begin(() -> shard.environment.reset(seeds, shard.view));
     return shard;
   }
 
@@ -69,13 +69,18 @@ public final class Shard implements AutoCloseable {
       NamedTensors trajectory) {
     ShardState state = state(trajectory, environments);
     Shard shard = new Shard(task, family, environments);
+    shard.begin(() -> shard.restore(state, restartSeeds));
+    return shard;
+  }
+
+  /** Nobody can close a shard that was never handed out. */
+  private void begin(Runnable first) {
     try {
-      shard.restore(state, restartSeeds);
-    } catch (IllegalArgumentException e) {
-      shard.close();
+      first.run();
+    } catch (RuntimeException e) {
+      close();
       throw e;
     }
-    return shard;
   }
 
   private void restore(ShardState state, SeedTree restartSeeds) {

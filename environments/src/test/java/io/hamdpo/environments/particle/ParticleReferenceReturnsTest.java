@@ -74,10 +74,8 @@ class ParticleReferenceReturnsTest {
     }
   }
 
-  /** Both means come from 2,000 episodes, so their difference has sqrt(2) standard errors. */
   private static void requireAgreement(EpisodeReturns returns, double reference) {
-    assertThat(returns.mean())
-        .isCloseTo(reference, within(3 * Math.sqrt(2) * returns.standardError()));
+    assertThat(returns.mean()).isCloseTo(reference, within(3 * returns.standardError()));
   }
 
   private static Scenario scenario(Task task) {
