@@ -47,12 +47,24 @@ public final class KafkaConnection {
 
   /** A consumer without a group that sees only what is committed. */
   public Consumer<byte[], byte[]> committedConsumer() {
-    return consumer("read_committed");
+    return consumer(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
   }
 
   /** A consumer without a group for topics whose writers use no transactions. */
   public Consumer<byte[], byte[]> uncommittedConsumer() {
-    return consumer("read_uncommitted");
+    return consumer(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted"));
+  }
+
+  /**
+   * A consumer that jumps between records that exist. The broker answers it at once: otherwise a
+   * read ahead at the end of a partition would hold up the next jump for half a second.
+   */
+  Consumer<byte[], byte[]> jumpingConsumer() {
+    return consumer(
+        Map.of(
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted",
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "0",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "1"));
   }
 
   /** An idempotent producer. */
@@ -79,14 +91,14 @@ public final class KafkaConnection {
     return Admin.create(settings);
   }
 
-  private Consumer<byte[], byte[]> consumer(String isolation) {
+  private Consumer<byte[], byte[]> consumer(Map<String, String> special) {
     Properties settings = common();
-    settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
     settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
+    settings.putAll(special);
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 

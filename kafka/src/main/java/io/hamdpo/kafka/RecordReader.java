@@ -20,7 +20,7 @@ public final class RecordReader implements AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
 
   public RecordReader(KafkaConnection connection) {
-    this.consumer = connection.uncommittedConsumer();
+    this.consumer = connection.jumpingConsumer();
   }
 
   /**

@@ -1,0 +1,212 @@
+package io.hamdpo.updater;
+
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.updater.commitment.Learned;
+import io.hamdpo.updater.commitment.LogLostException;
+import io.hamdpo.updater.commitment.Manifests;
+import io.hamdpo.updater.commitment.Publication;
+import io.hamdpo.updater.commitment.UpdaterLog;
+import io.hamdpo.updater.ledger.Decision;
+import io.hamdpo.updater.ledger.Ledger;
+import io.hamdpo.updater.ledger.LogEvent;
+import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
+import io.hamdpo.updater.training.LearningFailedException;
+import io.hamdpo.updater.training.Trainer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The updater's loop: read the log, apply, decide, do. Everything that it knows comes from the log;
+ * when a write fails it forgets all and reads the log again, so a start, a crash and a lost
+ * connection take the same way.
+ */
+public final class Updater implements Runnable {
+
+  private static final Duration PATIENCE = Duration.ofMillis(200);
+
+  private final String instance;
+  private final Supplier<UpdaterLog> logs;
+  private final Function<RunMessage, Trainer> trainers;
+  private final InstantSource clock;
+  private final UpdaterObserver observer;
+  private volatile boolean closing;
+
+  /**
+   * An updater that has not begun.
+   *
+   * @param instance its name, by which a succession record calls it
+   * @param logs opens a session of the log
+   * @param trainers makes the trainer of a run
+   * @param clock for deadlines and measurements; decides nothing that a digest covers
+   * @param observer is told what happens
+   */
+  public Updater(
+      String instance,
+      Supplier<UpdaterLog> logs,
+      Function<RunMessage, Trainer> trainers,
+      InstantSource clock,
+      UpdaterObserver observer) {
+    this.instance = instance;
+    this.logs = logs;
+    this.trainers = trainers;
+    this.clock = clock;
+    this.observer = observer;
+  }
+
+  /** Ends the loop at the next step; what is being computed is abandoned, never half published. */
+  public void close() {
+    closing = true;
+  }
+
+  /** Runs until {@link #close}. */
+  @Override
+  public void run() {
+    Trainer trainer = null;
+    while (!closing) {
+      try (UpdaterLog log = logs.get()) {
+        if (trainer == null) {
+          trainer = trainers.apply(log.run());
+        }
+        new Session(log, trainer).run();
+      } catch (LogLostException e) {
+        observer.logLost(e);
+        pause();
+      }
+    }
+    if (trainer != null) {
+      trainer.close();
+    }
+  }
+
+  /** A log that is lost is not back at once. */
+  private void pause() {
+    try {
+      Thread.sleep(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closing = true;
+    }
+  }
+
+  /** One session of the log: ends at {@link #close} or with a {@link LogLostException}. */
+  private final class Session {
+
+    private final UpdaterLog log;
+    private final Trainer trainer;
+    private final Manifests manifests;
+    private Ledger ledger;
+    private @Nullable LearnerState state;
+    private boolean writer;
+    private long transactionBeganMicros;
+
+    Session(UpdaterLog log, Trainer trainer) {
+      this.log = log;
+      this.trainer = trainer;
+      this.manifests = trainer.manifests();
+      RunSettings settings = trainer.settings();
+      this.ledger =
+          Ledger.empty(
+              new Ledger.Terms(
+                  manifests.run().run(),
+                  instance,
+                  settings.rollout().shards(),
+                  1000L * settings.limits().shardDeadlineSeconds(),
+                  settings.mode()));
+      this.transactionBeganMicros = nowMicros();
+    }
+
+    void run() {
+      apply(log.readCommitted());
+      while (!closing) {
+        if (ledger.isNamed() && !writer) {
+          takeOver();
+        }
+        Decision decision = ledger.decide(clock.millis());
+        observer.decided(ledger, decision);
+        act(decision);
+      }
+    }
+
+    /** Fences first and reads afterwards: nothing can be added between the two. */
+    private void takeOver() {
+      log.claim();
+      writer = true;
+      apply(log.readCommitted());
+      UpdateMessage newest = ledger.newest();
+      if (newest != null) {
+        state = log.learnerState(newest);
+        log.seek(newest);
+      }
+      observer.tookOver(ledger);
+    }
+
+    private void act(Decision decision) {
+      switch (decision) {
+        case Decision.Await _, Decision.Fail _ -> apply(log.poll(PATIENCE));
+        case Decision.Retire() -> {
+          writer = false;
+          apply(log.poll(PATIENCE));
+        }
+        case Decision.PublishInitial() -> {
+          LearnerState first = trainer.initial();
+          publish(manifests.initial(ledger, first, log.advantagePositions()));
+        }
+        case Decision.IssueRounds(var rounds) -> {
+          log.issue(rounds);
+          List<Integer> shards = rounds.stream().map(round -> round.shard()).toList();
+          apply(List.of(new LogEvent.RoundsIssued(shards, clock.millis())));
+        }
+        case Decision.Train(List<AdvantageArrived> batch) -> train(batch);
+      }
+    }
+
+    private void train(List<AdvantageArrived> batch) {
+      List<Long> positions = log.advantagePositions();
+      long batchMicros = nowMicros();
+      Trainer.Window window =
+          new Trainer.Window(transactionBeganMicros, batchMicros, this::nowMicros);
+      Learned learned;
+      try {
+        learned = trainer.learn(state, ledger.newest(), batch, window);
+      } catch (LearningFailedException e) {
+        apply(List.of(new LogEvent.LearningFailed(e.getMessage())));
+        return;
+      }
+      if (closing) {
+        return;
+      }
+      apply(log.readCommitted());
+      if (ledger.isNamed() && !ledger.halted()) {
+        publish(manifests.update(ledger, batch, learned, positions));
+      }
+    }
+
+    private void publish(Publication publication) {
+      transactionBeganMicros = nowMicros();
+      long before = ledger.newest() == null ? 0 : ledger.newest().envSteps();
+      UpdateMessage manifest = log.commit(publication);
+      long trained = manifest.envSteps() - before;
+      state = publication.state();
+      apply(List.of(new LogEvent.VersionCommitted(manifest, clock.millis())));
+      observer.published(manifest, trained, nowMicros() - transactionBeganMicros);
+    }
+
+    private void apply(List<LogEvent> events) {
+      for (LogEvent event : events) {
+        ledger = ledger.apply(event);
+        observer.applied(event);
+      }
+    }
+
+    private long nowMicros() {
+      return clock.instant().getEpochSecond() * 1_000_000 + clock.instant().getNano() / 1_000;
+    }
+  }
+}

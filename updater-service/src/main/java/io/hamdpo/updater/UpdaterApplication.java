@@ -1,0 +1,126 @@
+package io.hamdpo.updater;
+
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.kafka.DeadLetters;
+import io.hamdpo.kafka.Heartbeat;
+import io.hamdpo.kafka.KafkaConnection;
+import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.protocol.message.PresenceMessage;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.protocol.topic.Noun;
+import io.hamdpo.protocol.topic.RunTopics;
+import io.hamdpo.service.Build;
+import io.hamdpo.service.Identity;
+import io.hamdpo.updater.commitment.KafkaUpdaterLogs;
+import io.hamdpo.updater.commitment.Manifests;
+import io.hamdpo.updater.metrics.UpdaterMetrics;
+import io.hamdpo.updater.training.HamdpoTrainer;
+import io.hamdpo.updater.training.Trainer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/** Puts the updater together from its configuration and runs it on a thread of its own. */
+@Singleton
+public final class UpdaterApplication {
+
+  private static final Logger LOGGER = Logger.getLogger(UpdaterApplication.class);
+
+  private final Identity identity;
+  private final KafkaConnection connection;
+  private final UpdaterConfig config;
+  private final UpdaterMetrics metrics;
+  private final RunTopics topics;
+  private final DeadLetters deadLetters;
+  private final ReportingObserver observer;
+  private final Updater updater;
+  private final Thread thread;
+  private Heartbeat heartbeat;
+
+  @Inject
+  public UpdaterApplication(
+      Identity identity, KafkaConnection connection, UpdaterConfig config, UpdaterMetrics metrics) {
+    this.identity = identity;
+    this.connection = connection;
+    this.config = config;
+    this.metrics = metrics;
+    this.topics = new RunTopics(identity.run());
+    this.deadLetters = new DeadLetters(connection, topics);
+    this.observer = new ReportingObserver(metrics);
+    this.updater =
+        new Updater(
+            identity.instance(),
+            new KafkaUpdaterLogs(connection, topics, this::unreadable),
+            this::trainer,
+            InstantSource.system(),
+            observer);
+    this.thread = Thread.ofPlatform().name("updater").daemon().unstarted(this::runGuarded);
+  }
+
+  void start(@Observes StartupEvent event) {
+    thread.start();
+    heartbeat = new Heartbeat(connection, topics, this::presence);
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    updater.close();
+    thread.join(config.shutdownPatience());
+    heartbeat.close();
+    deadLetters.close();
+  }
+
+  /** What the updater does right now. */
+  public UpdaterStatus status() {
+    return observer.status();
+  }
+
+  /** Whether the updater's thread runs. */
+  public boolean isAlive() {
+    return thread.isAlive();
+  }
+
+  private void runGuarded() {
+    try {
+      updater.run();
+    } catch (RuntimeException e) {
+      observer.failed(e);
+      LOGGER.error("The updater stopped.", e);
+    }
+  }
+
+  private Trainer trainer(RunMessage run) {
+    RunSettings settings = RunSettings.parse(run.settings()).orElseThrow();
+    TorchRuntime runtime = TorchRuntime.open(Device.parse(config.device()), settings.mode());
+    Manifests manifests =
+        new Manifests(run, settings, runtime.fingerprint(), Build.current().version());
+    LOGGER.infof("The updater learns on device (%s).", runtime.device());
+    return new HamdpoTrainer(settings, runtime, manifests);
+  }
+
+  private void unreadable(
+      Noun noun, ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {
+    metrics.deadLetter(noun.word());
+    LOGGER.warnf(
+        "A record (%s-%d@%d) cannot be used and becomes a dead letter: %s",
+        record.topic(), record.partition(), record.offset(), reason.getMessage());
+    deadLetters.write(noun, record, reason);
+  }
+
+  private PresenceMessage presence() {
+    UpdaterStatus status = observer.status();
+    return new PresenceMessage(
+        identity.run(),
+        "updater",
+        identity.instance(),
+        status.state(),
+        status.version(),
+        status.details(),
+        Build.current().version());
+  }
+}

@@ -1,0 +1,18 @@
+package io.hamdpo.updater;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How this instance of the updater works; what it learns is in the run file. */
+@ConfigMapping(prefix = "hamdpo.updater")
+public interface UpdaterConfig {
+
+  /** Where to compute: {@code auto} (a GPU where there is one), {@code cpu} or {@code cuda:N}. */
+  @WithDefault("auto")
+  String device();
+
+  /** How long a termination signal waits for the step that is being done. */
+  @WithDefault("6s")
+  Duration shutdownPatience();
+}

@@ -1,0 +1,28 @@
+package io.hamdpo.updater;
+
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.updater.commitment.LogLostException;
+import io.hamdpo.updater.ledger.Decision;
+import io.hamdpo.updater.ledger.Ledger;
+import io.hamdpo.updater.ledger.LogEvent;
+
+/**
+ * Is told what the updater does: for metrics, health, presence and logging. Must return quickly.
+ */
+public interface UpdaterObserver {
+
+  /** A record was applied. */
+  void applied(LogEvent event);
+
+  /** The next thing to do; called again and again while waiting. */
+  void decided(Ledger ledger, Decision decision);
+
+  /** This updater is now the writer. */
+  void tookOver(Ledger ledger);
+
+  /** A version was committed that trained on so many env steps. */
+  void published(UpdateMessage manifest, long trained, long commitMicros);
+
+  /** The session ended; another begins at once. */
+  void logLost(LogLostException lost);
+}

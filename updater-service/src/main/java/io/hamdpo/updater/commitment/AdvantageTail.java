@@ -1,0 +1,106 @@
+package io.hamdpo.updater.commitment;
+
+import io.hamdpo.core.run.RolloutSettings;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.trajectory.Trajectories;
+import io.hamdpo.kafka.KafkaConnection;
+import io.hamdpo.kafka.Parts;
+import io.hamdpo.kafka.RecordReader;
+import io.hamdpo.protocol.MalformedRecordException;
+import io.hamdpo.protocol.codec.MessageCodecs;
+import io.hamdpo.protocol.message.AdvantageMessage;
+import io.hamdpo.protocol.message.RecordPosition;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.protocol.topic.Noun;
+import io.hamdpo.protocol.topic.RunTopics;
+import io.hamdpo.updater.ledger.LogEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads the advantages of a run from where a manifest says. */
+final class AdvantageTail implements AutoCloseable {
+
+  private final RunMessage run;
+  private final RolloutSettings rollout;
+  private final RecordReader reader;
+  private final UnreadableRecords unreadable;
+  private final Consumer<byte[], byte[]> consumer;
+  private final List<TopicPartition> partitions;
+
+  AdvantageTail(
+      KafkaConnection connection,
+      RunTopics topics,
+      RunMessage run,
+      RecordReader reader,
+      UnreadableRecords unreadable) {
+    this.run = run;
+    this.rollout = RunSettings.parse(run.settings()).orElseThrow().rollout();
+    this.reader = reader;
+    this.unreadable = unreadable;
+    this.consumer = connection.uncommittedConsumer();
+    String topic = topics.name(Noun.ADVANTAGE);
+    this.partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .sorted(Comparator.comparingInt(TopicPartition::partition))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  void seek(List<Long> positions) {
+    for (int index = 0; index < partitions.size(); index++) {
+      consumer.seek(partitions.get(index), positions.get(index));
+    }
+  }
+
+  List<Long> positions() {
+    return partitions.stream().map(consumer::position).toList();
+  }
+
+  List<LogEvent> poll(Duration patience) {
+    List<LogEvent> events = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
+      if (!Parts.isPart(record.headers())) {
+        read(record, events);
+      }
+    }
+    return events;
+  }
+
+  private void read(ConsumerRecord<byte[], byte[]> record, List<LogEvent> events) {
+    try {
+      AdvantageMessage message = MessageCodecs.ADVANTAGE.decode(reader.resolve(record));
+      require(message);
+      events.add(
+          new LogEvent.AdvantageArrived(
+              message, new RecordPosition(record.partition(), record.offset())));
+    } catch (MalformedRecordException e) {
+      unreadable.accept(Noun.ADVANTAGE, record, e);
+    }
+  }
+
+  private void require(AdvantageMessage message) {
+    if (!message.id().run().equals(run.run())) {
+      throw new MalformedRecordException(
+          "The record is of run (%s), but the topic is of (%s)."
+              .formatted(message.id().run(), run.run()));
+    }
+    List<String> problems =
+        Trajectories.problems(
+            run.roster(), rollout.horizon(), rollout.environmentsPerShard(), message.trajectory());
+    if (!problems.isEmpty()) {
+      throw new MalformedRecordException(String.join("; ", problems));
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

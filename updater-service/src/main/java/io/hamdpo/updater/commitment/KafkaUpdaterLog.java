@@ -1,0 +1,146 @@
+package io.hamdpo.updater.commitment;
+
+import io.hamdpo.kafka.KafkaConnection;
+import io.hamdpo.kafka.RecordReader;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.protocol.message.RoundMessage;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.protocol.topic.RunTopics;
+import io.hamdpo.updater.ledger.LogEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The updater's log on Kafka: plain clients without a group. {@link CommittedTail} reads what must
+ * be committed to count (commands, versions, dead letters), {@link AdvantageTail} the advantages,
+ * {@link TransactionWriter} writes.
+ */
+public final class KafkaUpdaterLog implements UpdaterLog {
+
+  private final RunMessage run;
+  private final RecordReader reader;
+  private final VersionReader versions;
+  private final CommittedTail committed;
+  private final AdvantageTail advantages;
+  private final Supplier<TransactionWriter> writers;
+  private @Nullable TransactionWriter writer;
+
+  /**
+   * Opens a session.
+   *
+   * @param connection how to reach the cluster
+   * @param run the run
+   * @param unreadable is told of every record that could not be read
+   */
+  public KafkaUpdaterLog(KafkaConnection connection, RunMessage run, UnreadableRecords unreadable) {
+    RunTopics topics = new RunTopics(run.run());
+    this.run = run;
+    this.reader = new RecordReader(connection);
+    this.versions = new VersionReader(topics, run, reader);
+    this.committed = new CommittedTail(connection, topics, unreadable);
+    this.advantages = new AdvantageTail(connection, topics, run, reader, unreadable);
+    this.writers = () -> new TransactionWriter(connection, topics);
+  }
+
+  @Override
+  public RunMessage run() {
+    return run;
+  }
+
+  @Override
+  public void claim() {
+    guard(
+        "claiming the run",
+        () -> {
+          closeWriter();
+          writer = writers.get();
+          return null;
+        });
+  }
+
+  @Override
+  public List<LogEvent> readCommitted() {
+    return guard("reading the commands and versions", committed::readToEnd);
+  }
+
+  @Override
+  public List<LogEvent> poll(Duration patience) {
+    return guard(
+        "waiting for advantages",
+        () -> {
+          List<LogEvent> events = new ArrayList<>(advantages.poll(patience));
+          events.addAll(committed.poll());
+          return events;
+        });
+  }
+
+  @Override
+  public void seek(UpdateMessage manifest) {
+    guard(
+        "seeking the advantages",
+        () -> {
+          advantages.seek(manifest.advantagePositions());
+          return null;
+        });
+  }
+
+  @Override
+  public List<Long> advantagePositions() {
+    return guard("asking for positions", advantages::positions);
+  }
+
+  @Override
+  public LearnerState learnerState(UpdateMessage manifest) {
+    return guard("reading version " + manifest.version(), () -> versions.read(manifest));
+  }
+
+  @Override
+  public UpdateMessage commit(Publication publication) {
+    return guard("committing a version", () -> writer().commit(publication));
+  }
+
+  @Override
+  public void issue(List<RoundMessage> rounds) {
+    guard(
+        "issuing rounds",
+        () -> {
+          writer().issue(rounds);
+          return null;
+        });
+  }
+
+  private TransactionWriter writer() {
+    if (writer == null) {
+      throw new IllegalStateException("The log was not claimed, so nothing may be written.");
+    }
+    return writer;
+  }
+
+  private void closeWriter() {
+    if (writer != null) {
+      writer.close();
+      writer = null;
+    }
+  }
+
+  @Override
+  public void close() {
+    closeWriter();
+    advantages.close();
+    committed.close();
+    reader.close();
+  }
+
+  private <T extends @Nullable Object> T guard(String doing, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (KafkaException e) {
+      throw new LogLostException("The log was lost while " + doing + ": " + e.getMessage(), e);
+    }
+  }
+}

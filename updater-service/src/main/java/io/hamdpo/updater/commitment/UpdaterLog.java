@@ -1,0 +1,73 @@
+package io.hamdpo.updater.commitment;
+
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.protocol.message.RoundMessage;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.updater.ledger.LogEvent;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The log as the updater uses it. One session of one updater: any failure of a write ends the
+ * session with a {@link LogLostException}, and a new one reads what the log really holds. One
+ * thread.
+ */
+public interface UpdaterLog extends AutoCloseable {
+
+  /** The run, as accepted. */
+  RunMessage run();
+
+  /**
+   * Becomes the writer: fences whoever wrote before and ends what it left unfinished. What the log
+   * holds afterwards is read by {@link #poll}.
+   *
+   * @throws LogLostException when the log does not answer
+   */
+  void claim();
+
+  /**
+   * Reads all commands, versions and dead letters that are visible now, in log order.
+   *
+   * @throws LogLostException when the log does not answer
+   */
+  List<LogEvent> readCommitted();
+
+  /**
+   * Waits at most {@code patience} for advantages, commands and dead letters.
+   *
+   * @throws LogLostException when the log does not answer
+   */
+  List<LogEvent> poll(Duration patience);
+
+  /** Reads advantages from where this manifest says. */
+  void seek(UpdateMessage manifest);
+
+  /** Per partition of the advantage topic: the next offset that {@link #poll} would read. */
+  List<Long> advantagePositions();
+
+  /**
+   * The learner state of a version, verified against the manifest's digests.
+   *
+   * @throws CorruptVersionException when a part is missing or its digest differs
+   */
+  LearnerState learnerState(UpdateMessage manifest);
+
+  /**
+   * Publishes a version in one transaction; the manifest goes last.
+   *
+   * @return the manifest as published
+   * @throws LogLostException when it is not certain that it was published
+   */
+  UpdateMessage commit(Publication publication);
+
+  /**
+   * Publishes rounds in a transaction of their own.
+   *
+   * @throws LogLostException when it is not certain that they were published
+   */
+  void issue(List<RoundMessage> rounds);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,253 @@
+package io.hamdpo.updater.ledger;
+
+import io.hamdpo.core.run.ReproducibilityMode;
+import io.hamdpo.protocol.message.AdvantageMessage;
+import io.hamdpo.protocol.message.ControlMessage.Command;
+import io.hamdpo.protocol.message.ControlMessage.Pause;
+import io.hamdpo.protocol.message.ControlMessage.Start;
+import io.hamdpo.protocol.message.ControlMessage.Stop;
+import io.hamdpo.protocol.message.ControlMessage.Succession;
+import io.hamdpo.protocol.message.RoundMessage;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
+import io.hamdpo.updater.ledger.LogEvent.Commanded;
+import io.hamdpo.updater.ledger.LogEvent.LearningFailed;
+import io.hamdpo.updater.ledger.LogEvent.RoundsIssued;
+import io.hamdpo.updater.ledger.LogEvent.ShardFailed;
+import io.hamdpo.updater.ledger.LogEvent.VersionCommitted;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The updater's knowledge of its run, built from log records alone. Immutable: {@link #apply} gives
+ * the next one, {@link #decide} says what follows from it.
+ *
+ * <p>Exactly once: a trajectory is accepted by its id, only while it is its shard's next, and only
+ * its first copy counts; what was trained lies behind the newest manifest's {@code nextSequence}
+ * and is ignored.
+ *
+ * @param terms what the run has fixed
+ * @param untilVersion the last version that was ordered; -1 before the first start
+ * @param halted whether a pause or a stop is in force
+ * @param succession who may write; null before the first succession record
+ * @param newest the newest version's manifest; null before version 0
+ * @param desks per shard: the work that follows the newest version
+ * @param fault why the run cannot go on; null while it can
+ */
+public record Ledger(
+    Terms terms,
+    long untilVersion,
+    boolean halted,
+    @Nullable Succession succession,
+    @Nullable UpdateMessage newest,
+    List<ShardDesk> desks,
+    @Nullable String fault) {
+
+  /**
+   * What a run has fixed and a ledger needs.
+   *
+   * @param run the run
+   * @param instance this updater
+   * @param shards number of shards
+   * @param deadlineMillis after which a shard's work is issued again
+   * @param mode whether two copies of one trajectory must have equal digests
+   */
+  public record Terms(
+      String run, String instance, int shards, long deadlineMillis, ReproducibilityMode mode) {}
+
+  public Ledger {
+    desks = List.copyOf(desks);
+  }
+
+  /** Before the first record. */
+  public static Ledger empty(Terms terms) {
+    return new Ledger(terms, -1, false, null, null, idle(terms), null);
+  }
+
+  /** The newest version, or -1. */
+  public long version() {
+    return newest == null ? -1 : newest.version();
+  }
+
+  /** Whether this updater is the one that may write. */
+  public boolean isNamed() {
+    return succession != null && succession.instance().equals(terms.instance());
+  }
+
+  /** The succession term in force; 0 before the first. */
+  public long term() {
+    return succession == null ? 0 : succession.term();
+  }
+
+  /** Whether the rounds that follow {@code version} belong into its transaction. */
+  public boolean issuesRoundsAfter(long version) {
+    return version < untilVersion && !halted;
+  }
+
+  // ---------------------------------------------------------------- apply
+
+  /** The ledger after one more record; the only place where state changes. */
+  public Ledger apply(LogEvent event) {
+    return switch (event) {
+      case Commanded(Command command) -> command(command);
+      case VersionCommitted(UpdateMessage manifest, long atMillis) -> commit(manifest, atMillis);
+      case RoundsIssued(List<Integer> shards, long atMillis) -> {
+        List<ShardDesk> next = new ArrayList<>(desks);
+        shards.forEach(shard -> next.set(shard, next.get(shard).issued(atMillis)));
+        yield withDesks(next);
+      }
+      case AdvantageArrived arrived -> arrive(arrived);
+      case ShardFailed(int shard, long sequence, String reason) -> fail(shard, sequence, reason);
+      case LearningFailed(String reason) -> withFault(reason);
+    };
+  }
+
+  private Ledger command(Command command) {
+    return switch (command) {
+      case Start start ->
+          new Ledger(terms, start.untilVersion(), false, succession, newest, desks, fault);
+      case Pause _, Stop _ ->
+          new Ledger(terms, untilVersion, true, succession, newest, desks, fault);
+      case Succession named ->
+          succession != null && named.term() <= succession.term()
+              ? this
+              : new Ledger(terms, untilVersion, halted, named, newest, desks, fault);
+    };
+  }
+
+  private Ledger commit(UpdateMessage manifest, long atMillis) {
+    if (manifest.version() <= version()) {
+      return this; // read again: the writer applies its own commit at once and meets it later
+    }
+    List<ShardDesk> next =
+        manifest.roundsIssued()
+            ? Collections.nCopies(terms.shards(), ShardDesk.IDLE.issued(atMillis))
+            : idle(terms);
+    return new Ledger(terms, untilVersion, halted, succession, manifest, next, fault);
+  }
+
+  private Ledger arrive(AdvantageArrived arrived) {
+    AdvantageMessage message = arrived.message();
+    int shard = message.id().shard();
+    if (newest == null || shard < 0 || shard >= terms.shards()) {
+      return this;
+    }
+    if (message.id().sequence() != newest.nextSequence().get(shard)
+        || message.policyVersion() != newest.version()) {
+      return this;
+    }
+    AdvantageArrived first = desks.get(shard).arrived();
+    if (first == null) {
+      return withDesk(shard, desks.get(shard).arrived(arrived));
+    }
+    if (terms.mode() == ReproducibilityMode.BIT_EXACT
+        && !first.message().sourceDigest().equals(message.sourceDigest())) {
+      return withFault(
+          ("Two copies of trajectory (shard=%d, sequence=%d) have different digests (%s at %s, %s"
+                  + " at %s), which bit-exact mode does not allow. Maybe an env worker runs another"
+                  + " build or another environment; compare the code versions in the presence"
+                  + " topic.")
+              .formatted(
+                  shard,
+                  message.id().sequence(),
+                  first.message().sourceDigest().brief(),
+                  first.message().source(),
+                  message.sourceDigest().brief(),
+                  message.source()));
+    }
+    return isEarlier(message, first.message())
+        ? withDesk(shard, desks.get(shard).arrived(arrived))
+        : this;
+  }
+
+  private Ledger fail(int shard, long sequence, String reason) {
+    if (newest == null
+        || shard < 0
+        || shard >= terms.shards()
+        || sequence != newest.nextSequence().get(shard)
+        || desks.get(shard).arrived() != null) {
+      return this;
+    }
+    ShardDesk desk = desks.get(shard).failed(reason);
+    Ledger next = withDesk(shard, desk);
+    return desk.equalFailures() < ShardDesk.FAILURES_THAT_STOP
+        ? next
+        : next.withFault(
+            "Shard (%d) failed (%d) times at trajectory (%d) with the same reason: %s"
+                .formatted(shard, desk.equalFailures(), sequence, reason));
+  }
+
+  // --------------------------------------------------------------- decide
+
+  /** What to do now; a pure function of the ledger and the time. */
+  public Decision decide(long nowMillis) {
+    if (fault != null) {
+      return new Decision.Fail(fault);
+    }
+    if (succession == null) {
+      return new Decision.Await("for a succession record that names an updater");
+    }
+    if (!isNamed()) {
+      return new Decision.Retire();
+    }
+    if (newest == null) {
+      return untilVersion < 0
+          ? new Decision.Await("for the first start")
+          : new Decision.PublishInitial();
+    }
+    if (halted) {
+      return new Decision.Await("for a start, after a pause or a stop");
+    }
+    if (newest.version() >= untilVersion) {
+      return new Decision.Await("for a start beyond version " + untilVersion);
+    }
+    if (desks.stream().allMatch(desk -> desk.arrived() != null)) {
+      return new Decision.Train(desks.stream().map(ShardDesk::arrived).toList());
+    }
+    List<RoundMessage> due = dueRounds(newest, nowMillis);
+    return due.isEmpty()
+        ? new Decision.Await("for the advantages of version " + newest.version())
+        : new Decision.IssueRounds(due);
+  }
+
+  private List<RoundMessage> dueRounds(UpdateMessage manifest, long nowMillis) {
+    List<RoundMessage> due = new ArrayList<>();
+    for (int shard = 0; shard < terms.shards(); shard++) {
+      ShardDesk desk = desks.get(shard);
+      if (desk.isDue(nowMillis, terms.deadlineMillis())) {
+        due.add(Rounds.of(manifest, shard, desk.nextAttempt()));
+      }
+    }
+    return due;
+  }
+
+  // -------------------------------------------------------------- helpers
+
+  private static boolean isEarlier(AdvantageMessage message, AdvantageMessage first) {
+    return Comparator.comparingInt((AdvantageMessage m) -> m.source().partition())
+            .thenComparingLong(m -> m.source().offset())
+            .compare(message, first)
+        < 0;
+  }
+
+  private static List<ShardDesk> idle(Terms terms) {
+    return Collections.nCopies(terms.shards(), ShardDesk.IDLE);
+  }
+
+  private Ledger withDesk(int shard, ShardDesk desk) {
+    List<ShardDesk> next = new ArrayList<>(desks);
+    next.set(shard, desk);
+    return withDesks(next);
+  }
+
+  private Ledger withDesks(List<ShardDesk> next) {
+    return new Ledger(terms, untilVersion, halted, succession, newest, next, fault);
+  }
+
+  private Ledger withFault(String reason) {
+    return new Ledger(terms, untilVersion, halted, succession, newest, desks, reason);
+  }
+}

@@ -1,0 +1,175 @@
+package io.hamdpo.updater.metrics;
+
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.protocol.message.UpdateMetrics;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+/** Every metric of the updater, each name once. Seconds, bytes and nats; labels are few. */
+@Singleton
+public final class UpdaterMetrics {
+
+  /** Newest version that this updater knows. */
+  public static final String POLICY_VERSION = "hamdpo_updater_policy_version";
+
+  /** Versions that this instance committed. */
+  public static final String UPDATES = "hamdpo_updater_updates_total";
+
+  /** Env steps in the versions that this instance committed. */
+  public static final String ENV_STEPS = "hamdpo_updater_env_steps_total";
+
+  /** Mean return of the episodes completed in the newest batch. */
+  public static final String MEAN_RETURN = "hamdpo_updater_mean_return";
+
+  /** Newest version minus the version that acted in the newest batch. */
+  public static final String POLICY_LAG = "hamdpo_updater_policy_lag_updates";
+
+  /** By agent: mean KL(new‖old) over active entries after its step. */
+  public static final String KL = "hamdpo_updater_kl_nats";
+
+  /** By agent: mean entropy over active entries after its step. */
+  public static final String ENTROPY = "hamdpo_updater_entropy_nats";
+
+  /** By agent and bound (min, max): the compound ratio that weighted its surrogate. */
+  public static final String COMPOUND_RATIO = "hamdpo_updater_compound_ratio";
+
+  /** Mean critic loss of the newest update, normalised units. */
+  public static final String VALUE_LOSS = "hamdpo_updater_value_loss";
+
+  /** Explained variance of the newest batch's value targets. */
+  public static final String EXPLAINED_VARIANCE = "hamdpo_updater_explained_variance";
+
+  /** By stage (acting, estimating, learning, transport): wall seconds of an update. */
+  public static final String STAGE_SECONDS = "hamdpo_updater_stage_seconds";
+
+  /** Wall seconds of a version's transaction. */
+  public static final String COMMIT_SECONDS = "hamdpo_updater_commit_seconds";
+
+  /** By noun: records that could not be used and went to a dead-letter topic. */
+  public static final String DEAD_LETTERS = "hamdpo_updater_dead_letters_total";
+
+  /** Sessions of the log that ended because a write failed or was fenced. */
+  public static final String LOG_LOST = "hamdpo_updater_log_lost_total";
+
+  /** Rounds issued again because a shard failed or missed its deadline. */
+  public static final String ROUNDS_REISSUED = "hamdpo_updater_rounds_reissued_total";
+
+  /** Advantage records that lie in the log and were not read yet. */
+  public static final String CONSUMER_LAG = "hamdpo_updater_consumer_lag_records";
+
+  private final Gauge policyVersion;
+  private final Counter updates;
+  private final Counter envSteps;
+  private final Gauge meanReturn;
+  private final Gauge policyLag;
+  private final Gauge kl;
+  private final Gauge entropy;
+  private final Gauge compoundRatio;
+  private final Gauge valueLoss;
+  private final Gauge explainedVariance;
+  private final Histogram stageSeconds;
+  private final Histogram commitSeconds;
+  private final Counter deadLetters;
+  private final Counter logLost;
+  private final Counter roundsReissued;
+  private final Gauge consumerLag;
+
+  @Inject
+  public UpdaterMetrics(PrometheusRegistry registry) {
+    policyVersion = gauge(registry, POLICY_VERSION, "Newest policy version.");
+    updates = counter(registry, UPDATES, "Versions committed by this instance.");
+    envSteps = counter(registry, ENV_STEPS, "Env steps trained on by this instance.");
+    meanReturn = gauge(registry, MEAN_RETURN, "Mean return of the newest batch's episodes.");
+    policyLag = gauge(registry, POLICY_LAG, "Newest minus behaviour version, in updates.");
+    kl = gauge(registry, KL, "Mean KL(new||old) after the step, nats.", "agent");
+    entropy = gauge(registry, ENTROPY, "Mean entropy after the step, nats.", "agent");
+    compoundRatio =
+        gauge(registry, COMPOUND_RATIO, "Bounds of the compound ratio.", "agent", "bound");
+    valueLoss = gauge(registry, VALUE_LOSS, "Mean critic loss, normalised units.");
+    explainedVariance = gauge(registry, EXPLAINED_VARIANCE, "Of the value targets.");
+    stageSeconds =
+        Histogram.builder()
+            .name(STAGE_SECONDS)
+            .help("Wall seconds of an update by stage.")
+            .labelNames("stage")
+            .register(registry);
+    commitSeconds =
+        Histogram.builder()
+            .name(COMMIT_SECONDS)
+            .help("Wall seconds of a version's transaction.")
+            .register(registry);
+    deadLetters = counter(registry, DEAD_LETTERS, "Records that could not be used.", "noun");
+    logLost = counter(registry, LOG_LOST, "Sessions of the log that ended.");
+    roundsReissued = counter(registry, ROUNDS_REISSUED, "Rounds issued again.");
+    consumerLag = gauge(registry, CONSUMER_LAG, "Advantage records not read yet.");
+  }
+
+  /** A version was committed that trained on so many env steps. */
+  public void published(UpdateMessage manifest, long trained, long commitMicros) {
+    policyVersion.set(manifest.version());
+    updates.inc();
+    commitSeconds.observe(commitMicros * 1e-6);
+    UpdateMetrics metrics = manifest.metrics();
+    if (manifest.batch().isEmpty()) {
+      return;
+    }
+    envSteps.inc(trained);
+    policyLag.set(manifest.version() - 1 - manifest.batch().getFirst().policyVersion());
+    if (metrics.meanReturn() != null) {
+      meanReturn.set(metrics.meanReturn());
+    }
+    valueLoss.set(metrics.valueLoss());
+    explainedVariance.set(metrics.explainedVariance());
+    metrics
+        .stageSeconds()
+        .forEach((stage, seconds) -> stageSeconds.labelValues(stage).observe(seconds));
+    metrics
+        .agents()
+        .forEach(
+            (agent, step) -> {
+              kl.labelValues(agent).set(step.kl());
+              entropy.labelValues(agent).set(step.entropy());
+              compoundRatio.labelValues(agent, "min").set(step.compoundRatioMin());
+              compoundRatio.labelValues(agent, "max").set(step.compoundRatioMax());
+            });
+  }
+
+  /** A version was read that another instance, or an earlier life, had committed. */
+  public void adopted(long version) {
+    policyVersion.set(version);
+  }
+
+  /** A record could not be used. */
+  public void deadLetter(String noun) {
+    deadLetters.labelValues(noun).inc();
+  }
+
+  /** A session of the log ended. */
+  public void logLost() {
+    logLost.inc();
+  }
+
+  /** Rounds were issued outside a version's transaction. */
+  public void reissued(int rounds) {
+    roundsReissued.inc(rounds);
+  }
+
+  /** The advantages that wait. */
+  public void consumerLag(long records) {
+    consumerLag.set(records);
+  }
+
+  private static Gauge gauge(
+      PrometheusRegistry registry, String name, String help, String... labels) {
+    return Gauge.builder().name(name).help(help).labelNames(labels).register(registry);
+  }
+
+  private static Counter counter(
+      PrometheusRegistry registry, String name, String help, String... labels) {
+    return Counter.builder().name(name).help(help).labelNames(labels).register(registry);
+  }
+}

@@ -1,0 +1,95 @@
+package io.hamdpo.updater.training;
+
+import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.learning.update.DivergedUpdateException;
+import io.hamdpo.learning.update.HamdpoUpdate;
+import io.hamdpo.learning.update.UpdateBatch;
+import io.hamdpo.learning.update.UpdateResult;
+import io.hamdpo.protocol.message.AdvantageMessage;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.updater.commitment.Learned;
+import io.hamdpo.updater.commitment.Manifests;
+import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
+import java.util.List;
+
+/** Learns by HAMDPO on the tensor library. */
+public final class HamdpoTrainer implements Trainer {
+
+  private final RunMessage run;
+  private final RunSettings settings;
+  private final TorchRuntime runtime;
+  private final HamdpoUpdate update;
+  private final Manifests manifests;
+
+  /**
+   * A trainer of one run.
+   *
+   * @param runtime the tensor engine; this trainer closes it
+   */
+  public HamdpoTrainer(RunSettings settings, TorchRuntime runtime, Manifests manifests) {
+    this.run = manifests.run();
+    this.settings = settings;
+    this.runtime = runtime;
+    this.update = new HamdpoUpdate(runtime);
+    this.manifests = manifests;
+  }
+
+  @Override
+  public RunSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public Manifests manifests() {
+    return manifests;
+  }
+
+  @Override
+  public LearnerState initial() {
+    return LearnerState.initial(run.roster(), settings);
+  }
+
+  @Override
+  public Learned learn(
+      LearnerState state, UpdateMessage parent, List<AdvantageArrived> arrived, Window window) {
+    List<AdvantageMessage> messages = arrived.stream().map(AdvantageArrived::message).toList();
+    UpdateBatch batch =
+        UpdateBatch.of(
+            run.roster(),
+            messages.stream().map(AdvantageMessage::trajectory).toList(),
+            messages.stream().map(AdvantageMessage::estimates).toList());
+    UpdateResult result = compute(state, batch, parent);
+    return new Learned(
+        result.state(),
+        result.digests(),
+        Measurements.of(
+            messages.stream().map(AdvantageMessage::trajectory).toList(),
+            run.hasWins(),
+            result.diagnostics(),
+            StageSeconds.divide(
+                messages.stream().map(AdvantageMessage::acting).toList(),
+                messages.stream().map(AdvantageMessage::estimating).toList(),
+                window.startMicros(),
+                window.batchMicros(),
+                window.nowMicros().getAsLong())));
+  }
+
+  private UpdateResult compute(LearnerState state, UpdateBatch batch, UpdateMessage parent) {
+    try {
+      return update.update(
+          state, batch, parent.nextAgentOrder(), settings, SeedTree.root(settings.seed()));
+    } catch (DivergedUpdateException e) {
+      throw new LearningFailedException(
+          "Update (%d) failed: %s".formatted(parent.version() + 1, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    runtime.close();
+  }
+}

@@ -1,0 +1,44 @@
+package io.hamdpo.updater.training;
+
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.updater.commitment.Learned;
+import io.hamdpo.updater.commitment.Manifests;
+import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Learns for one run: from a learner state and a batch to the next learner state. One thread. */
+public interface Trainer extends AutoCloseable {
+
+  /**
+   * The time in which a batch came together; for measuring, never for deciding.
+   *
+   * @param startMicros when the parent's transaction began
+   * @param batchMicros when the batch was complete
+   * @param nowMicros the clock
+   */
+  record Window(long startMicros, long batchMicros, LongSupplier nowMicros) {}
+
+  /** The run's settings. */
+  RunSettings settings();
+
+  /** Draws up the manifests of this run. */
+  Manifests manifests();
+
+  /** The first weights. */
+  LearnerState initial();
+
+  /**
+   * The update that follows {@code parent}; pure but for the measured times.
+   *
+   * @param arrived the batch in shard order
+   * @throws LearningFailedException when the numbers leave the reals; nothing has changed then
+   */
+  Learned learn(
+      LearnerState state, UpdateMessage parent, List<AdvantageArrived> arrived, Window window);
+
+  @Override
+  void close();
+}
