@@ -22,8 +22,9 @@ final class Envelope {
   static void requireVersion(Noun noun, int found) {
     if (found > MessageCodec.SCHEMA_VERSION) {
       throw new MalformedRecordException(
-          "%s.schemaVersion is (%d), but this build reads 1 to (%d). Maybe a newer build wrote it: upgrade this one first."
-              .formatted(noun.word(), found, MessageCodec.SCHEMA_VERSION));
+          "%s.schemaVersion is (%d), but this build reads 1 to (%d)."
+                  .formatted(noun.word(), found, MessageCodec.SCHEMA_VERSION)
+              + " Maybe a newer build wrote it: upgrade this one first.");
     }
   }
 }

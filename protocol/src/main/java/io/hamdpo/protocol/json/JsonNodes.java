@@ -67,8 +67,9 @@ public final class JsonNodes {
       case List<?> list -> list(list, JsonNodes::setting);
       default ->
           throw new IllegalArgumentException(
-              "A setting is a string, flag, whole or finite number or a list of these, but (%s) was given."
-                  .formatted(value));
+              "A setting is a string, flag, whole or finite number or a list of these, but (%s)"
+                      .formatted(value)
+                  + " was given.");
     };
   }
 }

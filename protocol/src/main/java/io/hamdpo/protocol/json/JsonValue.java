@@ -132,7 +132,9 @@ public final class JsonValue {
     SortedMap<String, T> values = new TreeMap<>();
     for (Map.Entry<String, JsonNode> property : node.properties()) {
       String name = new JsonValue(path, TextNode.valueOf(property.getKey())).text();
-      values.put(name, reader.apply(new JsonValue(path + "." + name, property.getValue())));
+      values.put(
+          name,
+          reader.apply(new JsonValue(path + "." + StrictJson.brief(name), property.getValue())));
     }
     return Collections.unmodifiableSortedMap(values);
   }

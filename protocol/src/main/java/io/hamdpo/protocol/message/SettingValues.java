@@ -38,8 +38,9 @@ final class SettingValues {
       case Double number when Double.isFinite(number) -> number;
       default ->
           throw new IllegalArgumentException(
-              "The setting (%s) is (%s), but a string, flag, whole or finite number or a list of these was expected."
-                  .formatted(key, value));
+              "The setting (%s) is (%s), but a string, flag, whole or finite number or a list of"
+                      .formatted(key, value)
+                  + " these was expected.");
     };
   }
 }

@@ -122,8 +122,9 @@ record Header(SortedMap<String, String> metadata, List<Entry> entries) {
   private static void requireName(String name) {
     if (!EntryReader.isName(name) || name.equals(METADATA)) {
       throw new IllegalArgumentException(
-          "A tensor's name has 1 to 256 visible ASCII characters and is not (%s), but (%s) was given."
-              .formatted(METADATA, name));
+          "A tensor's name has 1 to 256 visible ASCII characters and is not (%s), but (%s) was"
+                  .formatted(METADATA, name)
+              + " given.");
     }
   }
 

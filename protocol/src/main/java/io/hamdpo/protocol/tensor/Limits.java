@@ -16,8 +16,9 @@ public record Limits(int headerBytes, int tensors, int rank) {
   public Limits {
     if (headerBytes < 2 || tensors < 0 || rank < 0) {
       throw new IllegalArgumentException(
-          "Limits need headerBytes of at least 2 and no negative number, but headerBytes (%d), tensors (%d) and rank (%d) were given."
-              .formatted(headerBytes, tensors, rank));
+          "Limits need headerBytes of at least 2 and no negative number, but headerBytes (%d),"
+                  .formatted(headerBytes)
+              + " tensors (%d) and rank (%d) were given.".formatted(tensors, rank));
     }
   }
 }

@@ -70,8 +70,9 @@ public record RunTopics(String run) {
   public List<TopicSpec> topics(int shards, Duration trajectoryRetention) {
     if (shards < 1 || !trajectoryRetention.isPositive()) {
       throw new IllegalArgumentException(
-          "A run has at least one shard and a retention above zero, but shards (%d) and retention (%s) were given."
-              .formatted(shards, trajectoryRetention));
+          "A run has at least one shard and a retention above zero, but shards (%d) and"
+                  .formatted(shards)
+              + " retention (%s) were given.".formatted(trajectoryRetention));
     }
     List<TopicSpec> topics = new ArrayList<>();
     for (Noun noun : Noun.values()) {
@@ -88,8 +89,9 @@ public record RunTopics(String run) {
   private static void requireId(String what, String id) {
     if (!isRunId(id)) {
       throw new IllegalArgumentException(
-          "A %s has 1 to 48 lower-case letters, digits or '-', with a letter or digit first and last, but (%s) was given. Maybe choose one like (speaker-listener-1)."
-              .formatted(what, id));
+          "A %s has 1 to 48 lower-case letters, digits or '-', with a letter or digit first and"
+                  .formatted(what)
+              + " last, but (%s) was given. Maybe choose one like (listener-1).".formatted(id));
     }
   }
 }
