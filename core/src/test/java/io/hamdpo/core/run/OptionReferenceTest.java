@@ -1,0 +1,90 @@
+package io.hamdpo.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Keeps {@code docs/reference/config.md} equal to the options. It is written anew with {@code
+ * -Dhamdpo.docs.write=true}.
+ */
+class OptionReferenceTest {
+
+  private static final Path PAGE = Path.of("../docs/reference/config.md");
+
+  private static final String INTRODUCTION =
+      """
+      # Settings of a run
+
+      <!-- Generated from io.hamdpo.core.run.Option; do not edit. Write it anew with
+           ./mvnw test -pl core -am -Dtest=OptionReferenceTest \
+      -Dsurefire.failIfNoSpecifiedTests=false -Dhamdpo.docs.write=true -->
+
+      Every setting of a run file, with type, default and unit. `hamdpo config explain` prints the
+      same. A run file is YAML with these keys, dotted (`policy.hidden: [64, 64]`) or nested; on the
+      command line `--set policy.hidden=64,64` sets one. What is not given takes its default, and
+      the run's record in the log holds all of them.
+      """;
+
+  private static final String COLUMNS =
+      """
+      | key | type | default | unit | meaning |
+      |---|---|---|---|---|
+      """;
+
+  @Test
+  void shouldEqualTheOptions() throws IOException {
+    // Given
+    String page = page();
+    if (Boolean.getBoolean("hamdpo.docs.write")) {
+      Files.writeString(PAGE, page);
+    }
+
+    // When
+    String committed = Files.readString(PAGE);
+
+    // Then
+    assertThat(committed)
+        .as("docs/reference/config.md; its first lines say how to write it anew")
+        .isEqualTo(page);
+  }
+
+  private static String page() {
+    StringBuilder page = new StringBuilder(INTRODUCTION);
+    sections()
+        .forEach(
+            (section, options) -> {
+              page.append("\n## ").append(section).append("\n\n").append(COLUMNS);
+              options.forEach(option -> page.append(row(option)));
+            });
+    return page.toString();
+  }
+
+  /** By the first word of dotted keys; keys without a dot concern the whole run. */
+  private static SequencedMap<String, List<Option<?>>> sections() {
+    SequencedMap<String, List<Option<?>>> sections = new LinkedHashMap<>();
+    for (Option<?> option : Option.all()) {
+      int dot = option.key().indexOf('.');
+      String section = dot < 0 ? "The run" : "`" + option.key().substring(0, dot) + "`";
+      sections.computeIfAbsent(section, _ -> new ArrayList<>()).add(option);
+    }
+    return sections;
+  }
+
+  private static String row(Option<?> option) {
+    String preset =
+        option
+            .defaultValue()
+            .map(value -> "`" + value + "`")
+            .orElse("none; for example `" + option.example() + "`");
+    return "| `%s` | %s | %s | %s | %s |\n"
+        .formatted(option.key(), option.type().describe(), preset, option.unit(), option.meaning());
+  }
+}
