@@ -1,0 +1,43 @@
+package io.hamdpo.cli.follow;
+
+import io.hamdpo.protocol.message.EvaluationMessage;
+import io.hamdpo.protocol.message.PresenceMessage;
+import java.time.Instant;
+
+/** Something that the topics of a run tell. */
+public sealed interface RunEvent {
+
+  /**
+   * A version was committed.
+   *
+   * @param version the part of its manifest that reports need
+   */
+  record VersionMade(VersionPoint version) implements RunEvent {}
+
+  /**
+   * Greedy episodes were played.
+   *
+   * @param evaluation their returns
+   */
+  record Evaluated(EvaluationMessage evaluation) implements RunEvent {}
+
+  /**
+   * An instance gave a sign of life.
+   *
+   * @param presence what it said
+   * @param time when
+   */
+  record Present(PresenceMessage presence, Instant time) implements RunEvent {}
+
+  /**
+   * A record could not be read or worked on, and was laid aside.
+   *
+   * @param topic the dead-letter topic
+   * @param partition in it
+   * @param offset in it
+   * @param reason as the service gave it
+   * @param time when
+   */
+  record DeadLettered(String topic, int partition, long offset, String reason, Instant time)
+      implements RunEvent {}
+}

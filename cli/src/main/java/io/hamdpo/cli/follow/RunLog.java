@@ -1,0 +1,144 @@
+package io.hamdpo.cli.follow;
+
+import io.hamdpo.cli.terminal.CommandException;
+import io.hamdpo.core.run.Nearest;
+import io.hamdpo.core.tensor.NamedTensors;
+import io.hamdpo.kafka.KafkaConnection;
+import io.hamdpo.kafka.RecordReader;
+import io.hamdpo.kafka.TopicReader;
+import io.hamdpo.protocol.codec.MessageCodec;
+import io.hamdpo.protocol.codec.MessageCodecs;
+import io.hamdpo.protocol.message.ControlMessage;
+import io.hamdpo.protocol.message.PartReference;
+import io.hamdpo.protocol.message.PolicyMessage;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.protocol.topic.Noun;
+import io.hamdpo.protocol.topic.RunTopics;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What the topics of one run hold. Each call reads the log; nothing is kept. */
+public final class RunLog {
+
+  private final KafkaConnection connection;
+  private final RunTopics topics;
+
+  /** The run's log. Throws {@link CommandException} when the cluster has no such run. */
+  public static RunLog of(KafkaConnection connection, String run) {
+    List<String> runs = Clusters.runs(connection);
+    if (!runs.contains(run)) {
+      List<String> near = Nearest.to(run, runs);
+      throw CommandException.usage(
+          "There is no run (%s) at (%s). Maybe %s."
+              .formatted(
+                  run,
+                  connection.bootstrapServers(),
+                  near.isEmpty()
+                      ? "list them with 'hamdpo runs'"
+                      : "you meant '" + String.join("' or '", near) + "'"));
+    }
+    return new RunLog(connection, new RunTopics(run));
+  }
+
+  private RunLog(KafkaConnection connection, RunTopics topics) {
+    this.connection = connection;
+    this.topics = topics;
+  }
+
+  /** The run's topics. */
+  public RunTopics topics() {
+    return topics;
+  }
+
+  /** The run file as accepted. Throws {@link CommandException} when it was never published. */
+  public RunMessage run() {
+    List<RunMessage> runs = read(Noun.RUN, MessageCodecs.RUN);
+    if (runs.isEmpty()) {
+      throw CommandException.failed(
+          "Run (%s) has topics, but its settings were never published. Maybe remove it with 'hamdpo runs rm %s' and train again."
+              .formatted(topics.run(), topics.run()));
+    }
+    return runs.getFirst();
+  }
+
+  /** Every manifest, oldest first. */
+  public List<UpdateMessage> manifests() {
+    return read(Noun.UPDATE, MessageCodecs.UPDATE);
+  }
+
+  /**
+   * The manifest of a version.
+   *
+   * @param version the version, or null for the newest
+   */
+  public UpdateMessage manifest(@Nullable Long version) {
+    List<UpdateMessage> manifests = manifests();
+    if (manifests.isEmpty()) {
+      throw CommandException.failed(
+          "Run (%s) has no version yet. Maybe go on with 'hamdpo resume --run %s'."
+              .formatted(topics.run(), topics.run()));
+    }
+    if (version == null) {
+      return manifests.getLast();
+    }
+    return manifests.stream()
+        .filter(manifest -> manifest.version() == version)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CommandException.usage(
+                    "Run (%s) has no version (%d). Maybe choose one from 0 to %d."
+                        .formatted(topics.run(), version, manifests.getLast().version())));
+  }
+
+  /** What the commands to the run come to. */
+  public ControlState control() {
+    return ControlState.of(
+        read(Noun.CONTROL, MessageCodecs.CONTROL).stream().map(ControlMessage::command).toList());
+  }
+
+  /**
+   * The flat parameters of a version's networks by part.
+   *
+   * @throws io.hamdpo.kafka.MissingRecordException when they are no longer in the log
+   */
+  public SortedMap<String, float[]> parameters(UpdateMessage manifest) {
+    SortedMap<String, float[]> parameters = new TreeMap<>();
+    try (RecordReader reader = new RecordReader(connection)) {
+      manifest
+          .policy()
+          .forEach(
+              (part, reference) ->
+                  parameters.put(
+                      part,
+                      verified(reader, part, reference).get(PolicyMessage.PARAMETERS).toFloats()));
+    }
+    return parameters;
+  }
+
+  private NamedTensors verified(RecordReader reader, String part, PartReference reference) {
+    NamedTensors tensors =
+        MessageCodecs.POLICY
+            .decode(reader.fetch(topics.name(Noun.POLICY), reference.position()))
+            .tensors();
+    if (!tensors.digest().equals(reference.digest())) {
+      throw CommandException.failed(
+          "Part (%s) of run (%s) has digest (%s), but its manifest says (%s). Maybe the log was damaged: restore it from a copy."
+              .formatted(part, topics.run(), tensors.digest().brief(), reference.digest().brief()));
+    }
+    return tensors;
+  }
+
+  private <M> List<M> read(Noun noun, MessageCodec<M> codec) {
+    try (TopicReader reader = new TopicReader(connection, topics.name(noun))) {
+      return reader.readToEnd().stream()
+          .map(ConsumerRecord::value)
+          .flatMap(value -> Decoding.lenient(codec, value).stream())
+          .toList();
+    }
+  }
+}
