@@ -1,0 +1,116 @@
+package io.hamdpo.cli.catalog;
+
+import io.hamdpo.cli.terminal.ChecksConfiguration;
+import io.hamdpo.cli.terminal.CommonOptions;
+import io.hamdpo.cli.terminal.ExitCode;
+import io.hamdpo.core.space.ActionSpace;
+import io.hamdpo.core.space.AgentSpec;
+import io.hamdpo.core.space.Box;
+import io.hamdpo.core.space.Discrete;
+import io.hamdpo.core.space.MultiDiscrete;
+import io.hamdpo.environments.EnvironmentFamilies;
+import io.hamdpo.environments.Task;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists the tasks. */
+@Command(
+    name = "tasks",
+    description = "Lists what a team can learn, and who is in the team.",
+    footer = {
+      "",
+      "Examples:",
+      "  hamdpo tasks",
+      "  hamdpo tasks --environments my-environments.jar",
+      "  hamdpo tasks --json"
+    })
+public final class TasksCommand implements Callable<Integer>, ChecksConfiguration {
+
+  @Mixin private CommonOptions common;
+
+  @Option(
+      names = "--environments",
+      paramLabel = "FILE.jar",
+      description = "A jar with environment families of your own.")
+  private @Nullable Path environments;
+
+  @Override
+  public List<String> configurationProblems() {
+    try (EnvironmentFamilies _ = families()) {
+      return List.of();
+    } catch (IllegalArgumentException | IOException e) {
+      return List.of(e.getMessage());
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    try (EnvironmentFamilies families = families()) {
+      List<Task> tasks = families.tasks();
+      SequencedMap<String, Object> object = new LinkedHashMap<>();
+      object.put("tasks", tasks.stream().map(TasksCommand::toMap).toList());
+      common.output().result(object, out -> tasks.forEach(task -> print(out, task)));
+    }
+    return ExitCode.DONE;
+  }
+
+  private EnvironmentFamilies families() {
+    return environments == null
+        ? EnvironmentFamilies.onClassPath()
+        : EnvironmentFamilies.withJar(environments);
+  }
+
+  private static void print(PrintWriter out, Task task) {
+    out.println(task.name());
+    out.println("  " + task.about());
+    for (AgentSpec agent : task.roster().agents()) {
+      out.println(
+          "  %s: sees %d numbers, chooses %s"
+              .formatted(agent.id(), agent.observationSize(), describe(agent.actionSpace())));
+    }
+    String references =
+        task.references()
+            .map(r -> ", random return %.3f, scripted %.3f".formatted(r.random(), r.scripted()))
+            .orElse("");
+    out.println("  episodes of at most %d env steps%s".formatted(task.episodeLimit(), references));
+  }
+
+  private static SequencedMap<String, Object> toMap(Task task) {
+    SequencedMap<String, Object> map = new LinkedHashMap<>();
+    map.put("name", task.name());
+    map.put("about", task.about());
+    map.put(
+        "agents",
+        task.roster().agents().stream()
+            .map(
+                agent ->
+                    Map.of(
+                        "id", agent.id(),
+                        "observationSize", agent.observationSize(),
+                        "actions", describe(agent.actionSpace())))
+            .toList());
+    map.put("episodeLimit", task.episodeLimit());
+    map.put("hasWins", task.hasWins());
+    map.put("randomReturn", task.references().map(r -> (Object) r.random()).orElse(null));
+    map.put("scriptedReturn", task.references().map(r -> (Object) r.scripted()).orElse(null));
+    return map;
+  }
+
+  private static String describe(ActionSpace space) {
+    return switch (space) {
+      case Discrete discrete -> "1 of " + discrete.count();
+      case MultiDiscrete parts -> "one each of " + parts.counts();
+      case Box box -> box.dimensions() + " continuous";
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Explains every setting. */
+@NullMarked
+package io.hamdpo.cli.config;
+
+import org.jspecify.annotations.NullMarked;

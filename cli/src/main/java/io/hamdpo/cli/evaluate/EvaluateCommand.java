@@ -1,0 +1,145 @@
+package io.hamdpo.cli.evaluate;
+
+import io.hamdpo.cli.cluster.ClusterAccess;
+import io.hamdpo.cli.cluster.ClusterOptions;
+import io.hamdpo.cli.follow.RunLog;
+import io.hamdpo.cli.home.HamdpoHome;
+import io.hamdpo.cli.home.LocalFacts;
+import io.hamdpo.cli.report.Numbers;
+import io.hamdpo.cli.settings.Counts;
+import io.hamdpo.cli.terminal.ChecksConfiguration;
+import io.hamdpo.cli.terminal.CommonOptions;
+import io.hamdpo.cli.terminal.ExitCode;
+import io.hamdpo.cli.terminal.Output;
+import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.environments.EnvironmentFamilies;
+import io.hamdpo.environments.Task;
+import io.hamdpo.environments.acting.GreedyEvaluation;
+import io.hamdpo.environments.acting.Returns;
+import io.hamdpo.environments.acting.Team;
+import io.hamdpo.protocol.message.UpdateMessage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Plays a version greedily in this process. */
+@Command(
+    name = "evaluate",
+    description = {
+      "Plays greedy episodes with a version's policies, read from the log, on seeds",
+      "that training never used, and tells return, score and win rate."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  hamdpo evaluate --run r7",
+      "  hamdpo evaluate --run r7 --version 100 --episodes 1000",
+      "  hamdpo evaluate --run r7 --json"
+    })
+public final class EvaluateCommand implements Callable<Integer>, ChecksConfiguration {
+
+  @Mixin private CommonOptions common;
+  @Mixin private ClusterOptions cluster;
+
+  @Option(names = "--run", paramLabel = "ID", required = true, description = "The run.")
+  private String run;
+
+  @Option(
+      names = "--version",
+      paramLabel = "K",
+      description = "The version to play. Default: the newest.")
+  private @Nullable Long version;
+
+  @Option(
+      names = "--episodes",
+      paramLabel = "N",
+      description = "Episodes to play. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "200")
+  private String episodes;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      description = "Root of the episodes' randomness. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  private long seed;
+
+  @Option(
+      names = "--environments",
+      paramLabel = "FILE.jar",
+      description = "The jar with the run's environments. Default: as when it was trained.")
+  private @Nullable Path environments;
+
+  @Override
+  public List<String> configurationProblems() {
+    List<String> problems = new ArrayList<>(cluster.problems());
+    problems.addAll(Counts.problems("--episodes", episodes));
+    return problems;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Output output = common.output();
+    HamdpoHome home = HamdpoHome.find().prepare();
+    try (ClusterAccess access = ClusterAccess.open(cluster, home, output)) {
+      RunLog log = RunLog.of(access.connection(), run);
+      RunSettings settings = RunSettings.parse(log.run().settings()).orElseThrow();
+      UpdateMessage manifest = log.manifest(version);
+      LocalFacts facts =
+          environments == null
+              ? LocalFacts.read(home, run).orElse(LocalFacts.of(null))
+              : LocalFacts.of(environments);
+      try (EnvironmentFamilies families = facts.families()) {
+        Task task = families.task(settings.task());
+        Team team = Team.of(task.roster(), settings, log.parameters(manifest));
+        Returns returns =
+            GreedyEvaluation.play(
+                families.family(task),
+                task,
+                team,
+                Math.toIntExact(Counts.parse(episodes)),
+                SeedTree.root(seed).child("evaluate"));
+        print(output, task, manifest.version(), returns);
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private void print(Output output, Task task, long played, Returns returns) {
+    Double score = task.references().map(it -> it.normalize(returns.mean())).orElse(null);
+    Double winRate = task.hasWins() ? (Double) returns.winRate() : null;
+    SequencedMap<String, Object> object = new LinkedHashMap<>();
+    object.put("run", run);
+    object.put("task", task.name());
+    object.put("version", played);
+    object.put("episodes", returns.returns().length);
+    object.put("seed", seed);
+    object.put("meanReturn", returns.mean());
+    object.put("normalizedScore", score);
+    object.put("winRate", winRate);
+    output.result(
+        object,
+        out -> {
+          out.println(
+              "Version %d of run %s, %d greedy episodes of %s (seed %d)"
+                  .formatted(played, run, returns.returns().length, task.name(), seed));
+          out.println("  mean return       " + Numbers.decimal(returns.mean()));
+          if (score != null) {
+            out.println(
+                "  normalised score  %s (0 random, 1 scripted)".formatted(Numbers.decimal(score)));
+          }
+          if (winRate != null) {
+            out.println("  win rate          " + Numbers.decimal(winRate));
+          }
+        });
+  }
+}

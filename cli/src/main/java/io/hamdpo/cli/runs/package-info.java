@@ -1,0 +1,5 @@
+/** Lists and removes runs. */
+@NullMarked
+package io.hamdpo.cli.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package io.hamdpo.cli.settings;
+
+import io.hamdpo.core.run.Parsed;
+import io.hamdpo.core.run.Problem;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.environments.EnvironmentFamilies;
+import io.hamdpo.environments.Task;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes settings of options and files. Later sources win: the defaults, the run file, {@code
+ * --set}, the options with names of their own. Nothing stops at the first fault: {@link #problems}
+ * holds all of them.
+ */
+public final class SettingsReading {
+
+  private static final String TASK = "task";
+
+  /** What is learned when nobody says what. */
+  private static final String DEMONSTRATION = "particle/speaker-listener";
+
+  private static final String UPDATES = "budget.updates";
+  private static final String ENV_STEPS = "budget.env-steps";
+
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> sources = new ArrayList<>();
+  private final @Nullable AcceptedSettings accepted;
+
+  /** Reads everything that the options name. */
+  public SettingsReading(SettingsOptions options) {
+    SortedMap<String, Object> own = readSets(options.sets);
+    putOption(own, "--task", TASK, options.task);
+    if (options.config == null) {
+      own.putIfAbsent(TASK, DEMONSTRATION);
+    }
+    putOption(own, "--algorithm", "algorithm", options.algorithm);
+    putOption(own, "--seed", "seed", options.seed);
+    if (options.updates != null && options.envSteps != null) {
+      problems.add(
+          "Both --updates (%s) and --env-steps (%s) are given. Maybe keep one."
+              .formatted(options.updates, options.envSteps));
+    }
+    putOption(own, "--env-steps", ENV_STEPS, options.envSteps);
+    putOption(own, "--updates", UPDATES, options.updates);
+    if (options.envSteps != null) {
+      own.putIfAbsent(UPDATES, 0); // else the run file's number of updates would win
+    }
+    sources.add("command line");
+    SortedMap<String, Object> flat = readFile(options, own);
+    flat.putAll(own);
+    sources.add("defaults");
+    Parsed parsed = RunSettings.parse(flat);
+    problems.addAll(parsed.problems().stream().map(Problem::message).toList());
+    boolean taskIsNamed = parsed.problems().stream().map(Problem::key).noneMatch(TASK::equals);
+    Optional<Task> task = findTask(options, flat, taskIsNamed);
+    accepted =
+        problems.isEmpty()
+            ? new AcceptedSettings(parsed.orElseThrow(), task.orElseThrow(), sources)
+            : null;
+  }
+
+  /** All that is wrong; empty when the settings are accepted. */
+  public List<String> problems() {
+    return Collections.unmodifiableList(problems);
+  }
+
+  /** The settings. Throws {@link IllegalStateException} when there are problems. */
+  public AcceptedSettings orElseThrow() {
+    if (accepted == null) {
+      throw new IllegalStateException(String.join("\n", problems));
+    }
+    return accepted;
+  }
+
+  private SortedMap<String, Object> readSets(List<String> sets) {
+    SortedMap<String, Object> flat = new TreeMap<>();
+    for (String set : sets) {
+      int equals = set.indexOf('=');
+      if (equals < 1) {
+        problems.add(
+            "The option --set (%s) is not of the form key=value. Maybe write --set seed=2."
+                .formatted(set));
+      } else {
+        put(flat, set.substring(0, equals).strip(), set.substring(equals + 1));
+      }
+    }
+    return flat;
+  }
+
+  private void put(SortedMap<String, Object> flat, String key, String value) {
+    Object earlier = flat.put(key, value);
+    if (earlier != null && !earlier.equals(value)) {
+      problems.add(
+          "The setting (%s) is given twice, as (%s) and as (%s). Maybe keep one."
+              .formatted(key, earlier, value));
+    }
+  }
+
+  private void putOption(
+      SortedMap<String, Object> flat, String option, String key, @Nullable String value) {
+    if (value != null) {
+      if (value.isBlank()) {
+        problems.add("The option %s is empty. Maybe leave it out.".formatted(option));
+      } else {
+        put(flat, key, value);
+      }
+    }
+  }
+
+  private SortedMap<String, Object> readFile(
+      SettingsOptions options, SortedMap<String, Object> own) {
+    try {
+      if (options.config != null) {
+        SortedMap<String, Object> file = RunFile.read(options.config);
+        sources.add("run file " + options.config);
+        return file;
+      }
+      String task = String.valueOf(own.get(TASK));
+      Optional<SortedMap<String, Object>> shipped = RunFile.ofTask(task);
+      shipped.ifPresent(_ -> sources.add("run file" + RunFile.shippedName(task)));
+      return shipped.orElseGet(TreeMap::new);
+    } catch (IllegalArgumentException e) {
+      problems.add(e.getMessage());
+      return new TreeMap<>();
+    }
+  }
+
+  private Optional<Task> findTask(
+      SettingsOptions options, SortedMap<String, Object> flat, boolean taskIsNamed) {
+    try (EnvironmentFamilies families =
+        options.environments == null
+            ? EnvironmentFamilies.onClassPath()
+            : EnvironmentFamilies.withJar(options.environments)) {
+      return taskIsNamed
+          ? Optional.of(families.task(String.valueOf(flat.get(TASK))))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      problems.add(e.getMessage());
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Shows where a run stands. */
+@NullMarked
+package io.hamdpo.cli.status;
+
+import org.jspecify.annotations.NullMarked;
