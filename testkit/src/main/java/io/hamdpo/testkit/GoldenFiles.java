@@ -31,7 +31,13 @@ public final class GoldenFiles {
     String folder = System.getProperty(FOLDER_PROPERTY);
     try {
       if (folder != null && !folder.isBlank()) {
-        return MAPPER.readTree(Files.readAllBytes(Path.of(folder, name + ".json")));
+        Path file = Path.of(folder, name + ".json");
+        if (!Files.isRegularFile(file)) {
+          throw new IllegalArgumentException(
+              "There is no golden file (%s). Maybe -D%s names another folder."
+                  .formatted(file, FOLDER_PROPERTY));
+        }
+        return MAPPER.readTree(Files.readAllBytes(file));
       }
       String resource = "golden/" + name + ".json";
       try (InputStream bytes = open(resource)) {
