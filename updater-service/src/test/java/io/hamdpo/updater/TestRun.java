@@ -1,5 +1,8 @@
 package io.hamdpo.updater;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.environments.EnvironmentFamilies;
 import io.hamdpo.environments.Task;
@@ -23,6 +26,8 @@ import org.apache.kafka.clients.producer.Producer;
 
 /** A small run on a real broker: its topics, its run record, its commands. */
 final class TestRun implements AutoCloseable {
+
+  static final Duration PATIENCE = Duration.ofSeconds(90);
 
   static final Map<String, Object> SMALL =
       Map.of(
@@ -68,6 +73,15 @@ final class TestRun implements AutoCloseable {
   void command(Command command) {
     ControlMessage control = new ControlMessage(topics.run(), command);
     RecordWriter.join(writer.write(topics.name(Noun.CONTROL), 0, MessageCodecs.CONTROL, control));
+  }
+
+  /** Waits for a version and returns all manifests up to it. */
+  List<UpdateMessage> awaitVersion(long version) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(manifests()).extracting(UpdateMessage::version).contains(version));
+    return manifests();
   }
 
   List<UpdateMessage> manifests() {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +36,21 @@ public final class KafkaUpdaterLog implements UpdaterLog {
    *
    * @param connection how to reach the cluster
    * @param run the run
+   * @param producers makes the run's transactional producer
    * @param unreadable is told of every record that could not be read
    */
-  public KafkaUpdaterLog(KafkaConnection connection, RunMessage run, UnreadableRecords unreadable) {
+  KafkaUpdaterLog(
+      KafkaConnection connection,
+      RunMessage run,
+      Supplier<Producer<byte[], byte[]>> producers,
+      UnreadableRecords unreadable) {
     RunTopics topics = new RunTopics(run.run());
     this.run = run;
     this.reader = new RecordReader(connection);
     this.versions = new VersionReader(topics, run, reader);
     this.committed = new CommittedTail(connection, topics, unreadable);
     this.advantages = new AdvantageTail(connection, topics, run, reader, unreadable);
-    this.writers = () -> new TransactionWriter(connection, topics);
+    this.writers = () -> new TransactionWriter(topics, producers.get());
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,26 @@ public final class KafkaUpdaterLogs implements Supplier<UpdaterLog> {
   private final KafkaConnection connection;
   private final RunTopics topics;
   private final UnreadableRecords unreadable;
+  private final Supplier<Producer<byte[], byte[]>> producers;
   private @Nullable RunMessage run;
 
+  /** Sessions that write as the run's one writer. */
   public KafkaUpdaterLogs(
       KafkaConnection connection, RunTopics topics, UnreadableRecords unreadable) {
+    this(
+        connection,
+        topics,
+        unreadable,
+        () -> connection.transactionalProducer("hamdpo." + topics.run()));
+  }
+
+  /** Sessions that write by a producer of the caller's making. */
+  public KafkaUpdaterLogs(
+      KafkaConnection connection,
+      RunTopics topics,
+      UnreadableRecords unreadable,
+      Supplier<Producer<byte[], byte[]>> producers) {
+    this.producers = producers;
     this.connection = connection;
     this.topics = topics;
     this.unreadable = unreadable;
@@ -52,7 +69,7 @@ public final class KafkaUpdaterLogs implements Supplier<UpdaterLog> {
       if (run == null) {
         run = readRun();
       }
-      return new KafkaUpdaterLog(connection, run, unreadable);
+      return new KafkaUpdaterLog(connection, run, producers, unreadable);
     } catch (KafkaException | UnreachableClusterException e) {
       throw new LogLostException("The log could not be opened: " + e.getMessage(), e);
     }

@@ -1,7 +1,6 @@
 package io.hamdpo.updater.commitment;
 
 import io.hamdpo.core.tensor.Digest;
-import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.kafka.Parts;
 import io.hamdpo.kafka.RecordWriter;
 import io.hamdpo.learning.state.LearnerState;
@@ -36,9 +35,9 @@ final class TransactionWriter implements AutoCloseable {
   private final Producer<byte[], byte[]> producer;
   private final RecordWriter writer;
 
-  TransactionWriter(KafkaConnection connection, RunTopics topics) {
+  TransactionWriter(RunTopics topics, Producer<byte[], byte[]> producer) {
     this.topics = topics;
-    this.producer = connection.transactionalProducer("hamdpo." + topics.run());
+    this.producer = producer;
     this.writer = RecordWriter.of(producer);
     producer.initTransactions();
   }

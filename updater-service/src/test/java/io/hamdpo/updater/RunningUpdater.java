@@ -1,0 +1,73 @@
+package io.hamdpo.updater;
+
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.kafka.KafkaConnection;
+import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.protocol.topic.RunTopics;
+import io.hamdpo.updater.commitment.KafkaUpdaterLogs;
+import io.hamdpo.updater.commitment.Manifests;
+import io.hamdpo.updater.metrics.UpdaterMetrics;
+import io.hamdpo.updater.training.HamdpoTrainer;
+import io.hamdpo.updater.training.Trainer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.producer.Producer;
+
+/** An updater on a thread of this JVM. */
+final class RunningUpdater implements AutoCloseable {
+
+  private final ReportingObserver observer =
+      new ReportingObserver(new UpdaterMetrics(new PrometheusRegistry()));
+  private final Updater updater;
+  private final Thread thread;
+
+  RunningUpdater(TestRun run, String instance) {
+    this(run.connection, run.topics, instance, producer -> producer);
+  }
+
+  RunningUpdater(
+      KafkaConnection connection,
+      RunTopics topics,
+      String instance,
+      UnaryOperator<Producer<byte[], byte[]>> producers) {
+    updater =
+        new Updater(
+            instance,
+            new KafkaUpdaterLogs(
+                connection,
+                topics,
+                (noun, record, reason) -> {
+                  throw reason;
+                },
+                () -> producers.apply(connection.transactionalProducer("hamdpo." + topics.run()))),
+            RunningUpdater::trainer,
+            InstantSource.system(),
+            observer);
+    thread = Thread.ofPlatform().name("updater-" + instance).start(updater);
+  }
+
+  private static Trainer trainer(RunMessage message) {
+    RunSettings settings = RunSettings.parse(message.settings()).orElseThrow();
+    TorchRuntime runtime = TorchRuntime.open(Device.parse("cpu"), settings.mode());
+    return new HamdpoTrainer(
+        settings, runtime, new Manifests(message, settings, runtime.fingerprint(), "test"));
+  }
+
+  UpdaterStatus status() {
+    return observer.status();
+  }
+
+  void join() throws InterruptedException {
+    thread.join();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    updater.close();
+    thread.join(Duration.ofSeconds(20));
+  }
+}
