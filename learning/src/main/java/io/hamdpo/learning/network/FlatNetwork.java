@@ -92,8 +92,12 @@ public final class FlatNetwork {
   private Iterator<NDArray> slices(NDArray parameters) {
     NDList flat = parameters.split(cuts);
     return IntStream.range(0, shapes.size())
-        .mapToObj(i -> flat.get(i).reshape(shapes.get(i)))
+        .mapToObj(i -> isMatrix(i) ? flat.get(i).reshape(shapes.get(i)) : flat.get(i))
         .iterator();
+  }
+
+  private boolean isMatrix(int slice) {
+    return shapes.get(slice).dimension() > 1;
   }
 
   private static NDArray linear(

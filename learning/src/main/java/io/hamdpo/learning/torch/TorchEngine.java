@@ -22,6 +22,8 @@ final class TorchEngine {
     setIfAbsent("ai.djl.offline", "true");
     setIfAbsent("DJL_OFFLINE", "true");
     setIfAbsent("OPT_OUT_TRACKING", "true");
+    // Silences a line about TorchScript, which nothing here uses.
+    setIfAbsent("ai.djl.pytorch.graph_optimizer", "false");
     setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
     setIfAbsent("ai.djl.pytorch.num_threads", "1");
     this.engine = Engine.getEngine("PyTorch");

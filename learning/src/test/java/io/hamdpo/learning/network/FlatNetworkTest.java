@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hamdpo.core.network.Inference;
 import io.hamdpo.core.network.NetworkInitialization;
 import io.hamdpo.core.network.NetworkSpec;
@@ -17,12 +18,15 @@ import io.hamdpo.learning.torch.Autograd;
 import io.hamdpo.learning.torch.Device;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.torch.Transfer;
+import io.hamdpo.testkit.GoldenFiles;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FlatNetworkTest {
@@ -74,7 +78,7 @@ class FlatNetworkTest {
     } else {
       assertThat(output.rawStd().toFloatArray())
           .containsExactly(
-              java.util.Arrays.copyOfRange(
+              Arrays.copyOfRange(
                   parameters, parameters.length - spec.stdParameters(), parameters.length));
     }
   }
@@ -107,6 +111,24 @@ class FlatNetworkTest {
               / (2 * step);
       assertThat(gradient[i]).isEqualTo(difference, within(1e-6));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FLOAT64, 1e-9", "FLOAT32, 1e-5"})
+  void shouldNormalizeRowsLikeTheGoldenNumbers(DataType type, double tolerance) {
+    // Given
+    JsonNode golden = GoldenFiles.load("algorithms-golden").get("layer_norm");
+    double[] row = GoldenFiles.flatDoubles(golden.get("x"));
+    NetworkSpec spec = new NetworkSpec(row.length, List.of(), 1, 0, true);
+    FlatNetwork network = new FlatNetwork(spec, manager, type);
+
+    // When
+    NDArray normalized =
+        network.prepare(manager.create(row, new Shape(1, row.length)).toType(type, true));
+
+    // Then
+    assertThat(normalized.toType(DataType.FLOAT64, true).toDoubleArray())
+        .containsExactly(GoldenFiles.flatDoubles(golden.get("y")), within(tolerance));
   }
 
   private static NDArray loss(FlatNetwork network, NDArray parameters, NDArray prepared) {

@@ -82,6 +82,16 @@ record Bandit(LearnerState state, RunSettings settings, boolean masked, int dead
     return UpdateBatch.of(ROSTER, trajectories, estimates);
   }
 
+  /**
+   * The log-probabilities, found when acting, of one agent's actions in the batch's first shard.
+   */
+  float[] behaviorLogProb(int rows, long seed, int agent) {
+    SeedTree seeds = SeedTree.root(seed).child("shard", 0);
+    return trajectory(rows, new double[rows], seeds)
+        .get(TensorNames.behaviorLogProb(ROSTER.agent(agent).id()))
+        .toFloats();
+  }
+
   private NamedTensors trajectory(int rows, double[] reward, SeedTree seeds) {
     Map<String, Tensor> tensors = new TreeMap<>();
     float[] states = gaussians(rows * ROSTER.globalStateSize(), seeds.child("state").rng());
@@ -118,17 +128,21 @@ record Bandit(LearnerState state, RunSettings settings, boolean masked, int dead
     switch (agent.actionSpace()) {
       case Box(int dimensions) -> {
         float[] actions = new float[rows * dimensions];
+        float[] logProb = new float[rows];
         DiagonalGaussian gaussian =
             DiagonalGaussian.of(
                 spec, parameters, settings.policy().stdX(), settings.policy().stdY());
         for (int row = 0; row < rows; row++) {
           gaussian.sample(head, row * dimensions, rng, actions, row * dimensions);
+          logProb[row] =
+              (float) gaussian.logProb(head, row * dimensions, actions, row * dimensions);
           for (int d = 0; d < dimensions; d++) {
             double goal = 0.5 * StrictMath.tanh(observations[row * width + d]);
             reward[row] -= StrictMath.pow(actions[row * dimensions + d] - goal, 2);
           }
         }
         tensors.put(TensorNames.action(agent.id()), Tensor.of(actions, rows, 1, dimensions));
+        tensors.put(TensorNames.behaviorLogProb(agent.id()), Tensor.of(logProb, rows, 1));
       }
       case Discrete(int count) ->
           choose(agent, List.of(count), observations, head, reward, tensors, rng);
@@ -149,6 +163,7 @@ record Bandit(LearnerState state, RunSettings settings, boolean masked, int dead
     int head = agent.actionSpace().headSize();
     byte[] mask = new byte[rows * head];
     int[] actions = new int[rows * counts.size()];
+    float[] logProb = new float[rows];
     for (int row = 0; row < rows; row++) {
       int offset = row * head;
       for (int part = 0; part < counts.size(); part++) {
@@ -159,12 +174,14 @@ record Bandit(LearnerState state, RunSettings settings, boolean masked, int dead
         }
         int action = Categorical.sample(logits, offset, mask, offset, count, rng);
         actions[row * counts.size() + part] = action;
+        logProb[row] += (float) Categorical.logProb(logits, offset, mask, offset, count, action);
         int goal = observations[row * agent.observationSize() + part] > 0 ? count - 1 : 0;
         reward[row] += action == goal ? 1 : 0;
         offset += count;
       }
     }
     String id = agent.id();
+    tensors.put(TensorNames.behaviorLogProb(id), Tensor.of(logProb, rows, 1));
     tensors.put(TensorNames.actionMask(id), Tensor.of(mask, rows, 1, head));
     tensors.put(
         TensorNames.action(id),

@@ -230,6 +230,43 @@ class HamdpoUpdateTest {
     assertThat(backward).isNotEqualTo(forward);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"new-old", "old-new", "k3-unweighted"})
+  void shouldMoveLessWithASmallerStepSizeInEveryDirectionOfTheDrift(String direction) {
+    // Given
+    Bandit far = Bandit.of(Bandit.settingsWith("hamdpo.kl", direction));
+    Bandit near =
+        Bandit.of(Bandit.settingsWith("hamdpo.kl", direction, "hamdpo.kl-step-size", 0.01));
+    UpdateBatch batch = far.withMasks().batch(1, 300, 5);
+
+    // When
+    UpdateDiagnostics free = update(far, batch).diagnostics();
+    UpdateDiagnostics bound = update(near, batch).diagnostics();
+
+    // Then
+    free.agents()
+        .forEach((id, agent) -> assertThat(bound.agents().get(id).kl()).isLessThan(agent.kl()));
+  }
+
+  @Test
+  void shouldKeepMoreEntropyWhenItIsPaidFor() {
+    // Given
+    Bandit plain = Bandit.of(Bandit.settingsWith());
+    Bandit paid = Bandit.of(Bandit.settingsWith("policy.entropy-coefficient", 10.0));
+    UpdateBatch batch = plain.batch(1, 300, 5);
+
+    // When
+    UpdateDiagnostics without = update(plain, batch).diagnostics();
+    UpdateDiagnostics with = update(paid, batch).diagnostics();
+
+    // Then
+    without
+        .agents()
+        .forEach(
+            (id, agent) ->
+                assertThat(with.agents().get(id).entropy()).isGreaterThan(agent.entropy()));
+  }
+
   @Test
   void shouldRefuseAnOrderThatMissesAnAgent() {
     // Given

@@ -1,0 +1,133 @@
+package io.hamdpo.learning.update;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.hamdpo.core.network.NetworkSpec;
+import io.hamdpo.core.run.KlDirection;
+import io.hamdpo.core.space.Discrete;
+import io.hamdpo.learning.distribution.ActionDistribution;
+import io.hamdpo.learning.distribution.PolicyHead;
+import io.hamdpo.learning.distribution.StdScale;
+import io.hamdpo.learning.network.FlatNetwork;
+import io.hamdpo.learning.torch.Autograd;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A policy without hidden layers, trained by plain gradient descent through the learner's own
+ * network, head and loss, in the precision that a test asks for.
+ */
+final class LinearSoftmax {
+
+  private final NDManager manager;
+  private final DataType type;
+  private final FlatNetwork network;
+  private final PolicyHead head;
+  private final NDArray observations;
+  private final PolicyLoss.Terms terms;
+  private double[] parameters;
+
+  /**
+   * @param parameters W row-major, then b
+   * @param surrogateWeight [rows]: -M A times the weight of the row
+   * @param driftWeight of the sum of drifts
+   */
+  LinearSoftmax(
+      NDManager manager,
+      DataType type,
+      double[][] observations,
+      int[] actions,
+      double[] parameters,
+      double[] surrogateWeight,
+      double driftWeight,
+      KlDirection direction) {
+    this.manager = manager;
+    this.type = type;
+    this.parameters = parameters;
+    int rows = observations.length;
+    int inputs = observations[0].length;
+    int outputs = parameters.length / (inputs + 1);
+    NetworkSpec spec = new NetworkSpec(inputs, List.of(), outputs, 0, false);
+    this.network = new FlatNetwork(spec, manager, type);
+    this.head = PolicyHead.of(new Discrete(outputs), new StdScale(1, 1), null, manager, type);
+    double[] flat = Arrays.stream(observations).flatMapToDouble(Arrays::stream).toArray();
+    this.observations = network.prepare(array(flat, rows, inputs));
+    long[] indices = Arrays.stream(actions).asLongStream().toArray();
+    NDArray chosen = manager.create(indices, new Shape(rows, 1));
+    ActionDistribution old = policy(array(parameters, parameters.length));
+    this.terms =
+        new PolicyLoss.Terms(
+            chosen,
+            old,
+            old.logProb(chosen),
+            array(surrogateWeight, rows, 1),
+            array(new double[] {driftWeight}),
+            null,
+            direction);
+  }
+
+  /**
+   * One look at the loss.
+   *
+   * @param total the loss
+   * @param surrogate its first term
+   * @param drift the sum of drifts
+   * @param ratio [rows]
+   * @param gradient of the loss
+   * @param driftGradient of the sum of drifts
+   */
+  record Look(
+      double total,
+      double surrogate,
+      double drift,
+      double[] ratio,
+      double[] gradient,
+      double[] driftGradient) {}
+
+  Look look() {
+    NDArray leaf = Autograd.leaf(array(parameters, parameters.length));
+    PolicyLoss loss = Autograd.recording(() -> PolicyLoss.of(policy(leaf), terms));
+    NDArray gradient = Autograd.gradient(loss.total(), leaf, manager);
+    NDArray other = Autograd.leaf(array(parameters, parameters.length));
+    PolicyLoss again = Autograd.recording(() -> PolicyLoss.of(policy(other), terms));
+    NDArray driftGradient = Autograd.gradient(again.drift(), other, manager);
+    NDArray ratio =
+        policy(array(parameters, parameters.length))
+            .logProb(terms.actions())
+            .sub(terms.oldLogProb())
+            .exp();
+    return new Look(
+        doubles(loss.total())[0],
+        doubles(loss.surrogate())[0],
+        doubles(loss.drift())[0],
+        doubles(ratio),
+        doubles(gradient),
+        doubles(driftGradient));
+  }
+
+  void descend(double[] gradient, double rate) {
+    double[] next = parameters.clone();
+    for (int i = 0; i < next.length; i++) {
+      next[i] -= rate * gradient[i];
+    }
+    parameters = next;
+  }
+
+  double[] parameters() {
+    return parameters;
+  }
+
+  private ActionDistribution policy(NDArray flat) {
+    return head.distribution(network.forward(flat, observations).head(), null);
+  }
+
+  private NDArray array(double[] values, long... shape) {
+    return manager.create(values, new Shape(shape)).toType(type, true);
+  }
+
+  private static double[] doubles(NDArray array) {
+    return array.toType(DataType.FLOAT64, true).toDoubleArray();
+  }
+}
