@@ -7,7 +7,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The newest few versions that a follower has adopted. Thread-safe. */
+/** The newest few versions that a follower has adopted, and how it fares. Thread-safe. */
 public final class AdoptedVersions {
 
   /** Versions kept: a round names the newest, or with policy lag one before it. */
@@ -16,7 +16,8 @@ public final class AdoptedVersions {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final TreeMap<Long, AdoptedVersion> versions = new TreeMap<>();
-  private @Nullable Exception fault;
+  private @Nullable Exception outage;
+  private @Nullable Exception refusal;
   private boolean caughtUp;
   private boolean closed;
 
@@ -35,21 +36,24 @@ public final class AdoptedVersions {
     return newest().map(AdoptedVersion::version).orElse(-1L);
   }
 
-  /** Whether the log was read to its end and nothing has failed since. */
+  /** Whether the log was read to its end, answers, and holds no newer version that was refused. */
   public boolean isCurrent() {
     lock.lock();
     try {
-      return caughtUp && fault == null;
+      return caughtUp && outage == null && refusal == null;
     } finally {
       lock.unlock();
     }
   }
 
-  /** What failed last, unless it has been mended. */
+  /**
+   * What is wrong: the log does not answer, or the newest version was refused because its manifest
+   * or a part is missing or damaged. Empty once it has been mended, the latter by the next version.
+   */
   public Optional<Exception> fault() {
     lock.lock();
     try {
-      return Optional.ofNullable(fault);
+      return Optional.ofNullable(outage).or(() -> Optional.ofNullable(refusal));
     } finally {
       lock.unlock();
     }
@@ -79,42 +83,40 @@ public final class AdoptedVersions {
   }
 
   void adopt(AdoptedVersion version) {
-    lock.lock();
-    try {
-      versions.put(version.version(), version);
-      while (versions.size() > KEPT) {
-        versions.pollFirstEntry();
-      }
-      fault = null;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    change(
+        () -> {
+          versions.put(version.version(), version);
+          while (versions.size() > KEPT) {
+            versions.pollFirstEntry();
+          }
+          refusal = null;
+        });
+  }
+
+  void refuse(Exception reason) {
+    change(() -> refusal = reason);
   }
 
   void caughtUp() {
-    lock.lock();
-    try {
-      caughtUp = true;
-      fault = null;
-    } finally {
-      lock.unlock();
-    }
+    change(() -> caughtUp = true);
   }
 
-  void fault(Exception e) {
-    lock.lock();
-    try {
-      fault = e;
-    } finally {
-      lock.unlock();
-    }
+  void answers() {
+    change(() -> outage = null);
+  }
+
+  void fails(Exception reason) {
+    change(() -> outage = reason);
   }
 
   void close() {
+    change(() -> closed = true);
+  }
+
+  private void change(Runnable change) {
     lock.lock();
     try {
-      closed = true;
+      change.run();
       changed.signalAll();
     } finally {
       lock.unlock();

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what cannot be used: the record as it was, the reason, and where it came from. The header
@@ -28,6 +29,10 @@ public final class DeadLetters implements AutoCloseable {
   /** The offset it had. */
   public static final String OFFSET = "dead-letter-offset";
 
+  // Room for key, headers and what a batch adds.
+  private static final int MAX_VALUE_BYTES = KafkaConnection.MAX_REQUEST_BYTES - (16 << 10);
+  private static final int MAX_REASON = 2000;
+
   private final RunTopics topics;
   private final Producer<byte[], byte[]> producer;
 
@@ -36,20 +41,35 @@ public final class DeadLetters implements AutoCloseable {
     this.producer = connection.producer();
   }
 
-  /** Writes one and waits for the log to have it; a failure is a KafkaException. */
+  /**
+   * Writes one and waits for the log to have it. A record that would exceed the largest request
+   * with the headers that tell where it came from is kept without its value, which still lies
+   * there.
+   *
+   * @throws org.apache.kafka.common.KafkaException when it was not written
+   */
   public void write(Noun noun, ConsumerRecord<byte[], byte[]> record, RuntimeException reason) {
     ProducerRecord<byte[], byte[]> letter =
         new ProducerRecord<>(
-            topics.deadLetter(noun), record.partition(), record.key(), record.value());
+            topics.deadLetter(noun), record.partition(), record.key(), fitting(record.value()));
     record.headers().forEach(letter.headers()::add);
     letter
         .headers()
-        .add(REASON, Parts.text(Objects.requireNonNullElse(reason.getMessage(), "no message")))
+        .add(REASON, Parts.text(brief(reason)))
         .add(EXCEPTION, Parts.text(reason.getClass().getName()))
         .add(TOPIC, Parts.text(record.topic()))
         .add(PARTITION, Parts.text(Integer.toString(record.partition())))
         .add(OFFSET, Parts.text(Long.toString(record.offset())));
     RecordWriter.join(RecordWriter.send(producer, letter));
+  }
+
+  private static byte @Nullable [] fitting(byte @Nullable [] value) {
+    return value == null || value.length > MAX_VALUE_BYTES ? null : value;
+  }
+
+  private static String brief(RuntimeException reason) {
+    String message = Objects.requireNonNullElse(reason.getMessage(), "no message");
+    return message.length() <= MAX_REASON ? message : message.substring(0, MAX_REASON) + "...";
   }
 
   /** Why a dead letter is one. */

@@ -1,10 +1,10 @@
 package io.hamdpo.kafka;
 
 import java.util.Map;
-import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,7 +29,8 @@ public final class KafkaConnection {
    * A connection.
    *
    * @param properties {@code bootstrap.servers} and whatever TLS and SASL need, as Kafka's clients
-   *     name them
+   *     name them; time-outs may be set too, but not what the guarantees rest on
+   * @throws IllegalArgumentException without {@code bootstrap.servers}
    */
   public KafkaConnection(Map<String, String> properties) {
     this.properties = new TreeMap<>(properties);
@@ -69,7 +70,7 @@ public final class KafkaConnection {
 
   /** An idempotent producer. */
   public Producer<byte[], byte[]> producer() {
-    return new KafkaProducer<>(producerProperties());
+    return producer(Map.of());
   }
 
   /**
@@ -77,51 +78,64 @@ public final class KafkaConnection {
    * takes milliseconds, so a short time-out frees a dead writer's readers soon.
    */
   public Producer<byte[], byte[]> transactionalProducer(String transactionalId) {
-    Properties settings = producerProperties();
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
-    settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000");
-    return new KafkaProducer<>(settings);
+    return producer(
+        Map.of(
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            transactionalId,
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+            "10000"));
   }
 
-  /** An administration client. */
+  /** An administration client that gives up after 15 s. */
   public Admin admin() {
-    Properties settings = common();
-    settings.put("default.api.timeout.ms", "15000");
-    settings.put("request.timeout.ms", "5000");
-    return Admin.create(settings);
+    return Admin.create(
+        settings(
+            Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000",
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000"),
+            Map.of()));
   }
 
   private Consumer<byte[], byte[]> consumer(Map<String, String> special) {
-    Properties settings = common();
-    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
-    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
-    settings.putAll(special);
-    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    Map<String, Object> required = new TreeMap<>(special);
+    required.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    required.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    required.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    return new KafkaConsumer<>(
+        settings(
+            Map.of(
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000",
+                ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000"),
+            required),
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer());
   }
 
-  private Properties producerProperties() {
-    Properties settings = common();
-    settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
-    // Records are large and few: waiting for company costs 5 ms a hop.
-    settings.put(ProducerConfig.LINGER_MS_CONFIG, "0");
-    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES));
-    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000");
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
-    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000");
-    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    return settings;
+  private Producer<byte[], byte[]> producer(Map<String, String> more) {
+    Map<String, Object> required = new TreeMap<>(more);
+    required.put(ProducerConfig.ACKS_CONFIG, "all");
+    required.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    required.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST_BYTES));
+    return new KafkaProducer<>(
+        settings(
+            Map.of(
+                // Records are large and few: waiting for company costs 5 ms a hop.
+                ProducerConfig.LINGER_MS_CONFIG, "0",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, "15000",
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000",
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "30000"),
+            required),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
   }
 
-  private Properties common() {
-    Properties settings = new Properties();
+  /** What suits most clusters, then what the user says, then what the guarantees need. */
+  private Map<String, Object> settings(Map<String, String> suited, Map<String, ?> required) {
+    Map<String, Object> settings = new TreeMap<>(suited);
     settings.put("reconnect.backoff.max.ms", "1000");
     settings.put("enable.metrics.push", "false");
     settings.putAll(properties);
+    settings.putAll(required);
     return settings;
   }
 

@@ -5,13 +5,19 @@ import io.hamdpo.protocol.MalformedRecordException;
 import io.hamdpo.protocol.message.RecordPosition;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Reads single records by position, and puts records in {@link Parts} together. Thread-safe. */
+/**
+ * Reads single records by position, and puts records in {@link Parts} together.
+ *
+ * <p>Sees uncommitted records too: who names a position vouches for it, as a committed manifest
+ * does. Thread-safe; one record at a time is read.
+ */
 public final class RecordReader implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
@@ -27,7 +33,8 @@ public final class RecordReader implements AutoCloseable {
    * The whole value of the record at a position.
    *
    * @throws MissingRecordException when it is gone, or was never there
-   * @throws MalformedRecordException when parts are missing or do not match their head's digest
+   * @throws MalformedRecordException when it is a tombstone, or its parts do not match its digest
+   * @throws TimeoutException when nothing came within 15 s
    */
   public byte[] fetch(String topic, RecordPosition position) {
     return resolve(record(topic, position));
@@ -37,35 +44,54 @@ public final class RecordReader implements AutoCloseable {
    * The whole value of a record that was read elsewhere; only its parts, if any, are fetched.
    *
    * @throws MissingRecordException when a part is gone
-   * @throws MalformedRecordException when the parts do not match their head's digest
+   * @throws MalformedRecordException when it is a tombstone, or its parts do not match its digest
+   * @throws TimeoutException when a part did not come within 15 s
    */
   public byte[] resolve(ConsumerRecord<byte[], byte[]> record) {
-    if (record.value() == null) {
-      throw new MalformedRecordException("The record is a tombstone.");
-    }
-    if (!Parts.isHead(record.headers())) {
-      return record.value();
-    }
-    PartList list = PartList.decode(record.value());
-    ByteBuffer whole = ByteBuffer.allocate(list.size());
-    for (RecordPosition position : list.parts()) {
-      byte[] part = record(record.topic(), position).value();
-      if (part == null || part.length > whole.remaining()) {
-        throw new MalformedRecordException(
-            "The part at (%s) does not fit its head.".formatted(position));
+    try {
+      if (record.value() == null) {
+        throw new MalformedRecordException("It has no value.");
       }
-      whole.put(part);
-    }
-    Digest digest = Digest.of(whole.flip());
-    if (whole.limit() != list.size() || !digest.equals(list.digest())) {
+      return Parts.isHead(record.headers()) ? assemble(record) : record.value();
+    } catch (MalformedRecordException e) {
       throw new MalformedRecordException(
-          "The parts have the digest (%s), but their head says (%s)."
-              .formatted(digest.brief(), list.digest().brief()));
+          "The record (topic=%s, partition=%d, offset=%d) cannot be used: %s"
+              .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
+          e);
+    }
+  }
+
+  private byte[] assemble(ConsumerRecord<byte[], byte[]> head) {
+    PartList list = PartList.decode(head.value());
+    List<byte[]> parts = new ArrayList<>();
+    long size = 0;
+    for (RecordPosition position : list.positions(head.partition())) {
+      byte[] part = record(head.topic(), position).value();
+      size += part == null ? 0 : part.length;
+      if (part == null || size > list.size()) {
+        throw new MalformedRecordException(
+            "The part at offset (%d) does not fit.".formatted(position.offset()));
+      }
+      parts.add(part);
+    }
+    // Only now: a head alone must not make anybody reserve what it claims.
+    ByteBuffer whole = ByteBuffer.allocate(Math.toIntExact(size));
+    parts.forEach(whole::put);
+    Digest digest = Digest.of(whole.flip());
+    if (size != list.size() || !digest.equals(list.digest())) {
+      throw new MalformedRecordException(
+          "Its parts have (%d) bytes and the digest (%s), but it says (%d) and (%s)."
+              .formatted(size, digest.brief(), list.size(), list.digest().brief()));
     }
     return whole.array();
   }
 
-  /** The record at a position, as it lies there. */
+  /**
+   * The record at a position, as it lies there.
+   *
+   * @throws MissingRecordException when it is gone, or was never there
+   * @throws TimeoutException when nothing came within 15 s
+   */
   public synchronized ConsumerRecord<byte[], byte[]> record(String topic, RecordPosition position) {
     TopicPartition partition = new TopicPartition(topic, position.partition());
     consumer.assign(List.of(partition));
@@ -83,7 +109,7 @@ public final class RecordReader implements AutoCloseable {
       }
     }
     throw new TimeoutException(
-        "No record came from (%s-%d@%d) in (%d) s."
+        "No record came from (topic=%s, partition=%d, offset=%d) in (%d) s. Maybe the cluster is unreachable, or the record has not been written yet."
             .formatted(
                 topic,
                 position.partition(),
@@ -91,8 +117,16 @@ public final class RecordReader implements AutoCloseable {
                 POLL.multipliedBy(POLLS).toSeconds()));
   }
 
+  /**
+   * Ends a read that is under way with a {@link org.apache.kafka.common.errors.WakeupException}.
+   */
   @Override
-  public synchronized void close() {
+  public void close() {
+    consumer.wakeup();
+    closeConsumer();
+  }
+
+  private synchronized void closeConsumer() {
     consumer.close();
   }
 }

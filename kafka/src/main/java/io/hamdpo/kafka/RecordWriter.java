@@ -76,9 +76,18 @@ public final class RecordWriter {
   /**
    * The record that carries {@code value}: itself, or after writing its parts, their head. For
    * those who must send the last record by other means.
+   *
+   * @throws KafkaException when a part was not written; parts without a head are passed over by all
+   *     readers
+   * @throws IllegalArgumentException when the value exceeds {@link Parts#MAX_TOTAL_BYTES}
    */
   public ProducerRecord<byte[], byte[]> prepare(
       String topic, int partition, String key, RecordHeaders headers, byte[] value) {
+    if (value.length > Parts.MAX_TOTAL_BYTES) {
+      throw new IllegalArgumentException(
+          "The value of key (%s) for (%s) has (%d) bytes, but at most (%d) travel. Maybe shorten the horizon or take fewer environments per shard."
+              .formatted(key, topic, value.length, Parts.MAX_TOTAL_BYTES));
+    }
     int count = Parts.count(value.length);
     if (count == 0) {
       return record(topic, partition, key, headers, value);
@@ -99,8 +108,8 @@ public final class RecordWriter {
     PartList list =
         new PartList(
             value.length,
-            Digest.of(ByteBuffer.wrap(value)).hex(),
-            parts.stream().map(RecordWriter::join).toList());
+            Digest.of(ByteBuffer.wrap(value)),
+            parts.stream().map(part -> join(part).offset()).toList());
     ProducerRecord<byte[], byte[]> head = record(topic, partition, key, headers, list.encode());
     head.headers().add(Parts.HEAD, Parts.text(Integer.toString(count)));
     return head;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Reads a single-partition topic from its beginning, only what is committed. One thread. The newest
@@ -13,7 +14,8 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class TopicReader implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofMillis(100);
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
   private final TopicPartition partition;
@@ -25,12 +27,27 @@ public final class TopicReader implements AutoCloseable {
     consumer.seekToBeginning(List.of(partition));
   }
 
-  /** All records that were committed when the call began and were not read before. */
+  /**
+   * All records that were committed when the call began and were not read before.
+   *
+   * @throws TimeoutException when the cluster is silent for 15 s before the end
+   */
   public List<ConsumerRecord<byte[], byte[]>> readToEnd() {
     long end = consumer.endOffsets(List.of(partition)).get(partition);
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    while (consumer.position(partition) < end) {
-      consumer.poll(PATIENCE).forEach(records::add);
+    long reached = consumer.position(partition);
+    long heard = System.nanoTime();
+    while (reached < end) {
+      consumer.poll(POLL).forEach(records::add);
+      long now = System.nanoTime();
+      if (consumer.position(partition) > reached) {
+        reached = consumer.position(partition);
+        heard = now;
+      } else if (now - heard > SILENCE.toNanos()) {
+        throw new TimeoutException(
+            "The topic (%s) was read to offset (%d) of (%d), and then nothing came for (%d) s. Maybe the cluster is down."
+                .formatted(partition.topic(), reached, end, SILENCE.toSeconds()));
+      }
     }
     return records;
   }
