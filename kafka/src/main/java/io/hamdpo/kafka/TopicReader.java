@@ -18,22 +18,25 @@ public final class TopicReader implements AutoCloseable {
   private static final Duration SILENCE = Duration.ofSeconds(15);
 
   private final org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer;
+  private final LogEnds ends;
   private final TopicPartition partition;
 
   public TopicReader(KafkaConnection connection, String topic) {
     this.consumer = connection.committedConsumer();
+    this.ends = new LogEnds(connection);
     this.partition = new TopicPartition(topic, 0);
     consumer.assign(List.of(partition));
     consumer.seekToBeginning(List.of(partition));
   }
 
   /**
-   * All records that were committed when the call began and were not read before.
+   * All records that were committed when the call began and were not read before; see {@link
+   * LogEnds#committed} for when a record counts as committed.
    *
    * @throws TimeoutException when the cluster is silent for 15 s before the end
    */
   public List<ConsumerRecord<byte[], byte[]>> readToEnd() {
-    long end = consumer.endOffsets(List.of(partition)).get(partition);
+    long end = ends.committed(List.of(partition)).get(partition);
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     long reached = consumer.position(partition);
     long heard = System.nanoTime();
@@ -59,6 +62,7 @@ public final class TopicReader implements AutoCloseable {
 
   @Override
   public void close() {
+    ends.close();
     consumer.close();
   }
 }

@@ -2,6 +2,7 @@ package io.hamdpo.updater.commitment;
 
 import io.hamdpo.kafka.DeadLetters;
 import io.hamdpo.kafka.KafkaConnection;
+import io.hamdpo.kafka.LogEnds;
 import io.hamdpo.kafka.RecordMaps;
 import io.hamdpo.protocol.MalformedRecordException;
 import io.hamdpo.protocol.codec.MessageCodecs;
@@ -29,12 +30,14 @@ final class CommittedTail implements AutoCloseable {
   private final RunTopics topics;
   private final UnreadableRecords unreadable;
   private final Consumer<byte[], byte[]> consumer;
+  private final LogEnds ends;
   private final InstantSource clock = InstantSource.system();
 
   CommittedTail(KafkaConnection connection, RunTopics topics, UnreadableRecords unreadable) {
     this.topics = topics;
     this.unreadable = unreadable;
     this.consumer = connection.committedConsumer();
+    this.ends = new LogEnds(connection);
     List<TopicPartition> partitions = new ArrayList<>();
     for (String topic :
         List.of(
@@ -52,9 +55,9 @@ final class CommittedTail implements AutoCloseable {
 
   /** All that was committed when the call began, and was not read before. */
   List<LogEvent> readToEnd() {
-    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+    Map<TopicPartition, Long> wanted = ends.committed(consumer.assignment());
     List<LogEvent> events = new ArrayList<>();
-    while (ends.entrySet().stream()
+    while (wanted.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
       events.addAll(read(PATIENCE));
     }
@@ -112,6 +115,7 @@ final class CommittedTail implements AutoCloseable {
 
   @Override
   public void close() {
+    ends.close();
     consumer.close();
   }
 }
