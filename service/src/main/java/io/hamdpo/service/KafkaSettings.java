@@ -15,8 +15,6 @@ final class KafkaSettings {
 
   private static final String PREFIX = "kafka.";
 
-  private KafkaSettings() {}
-
   @Produces
   @Singleton
   static KafkaConnection connection(Config config) {

@@ -25,8 +25,6 @@ final class Metrics {
 
   private static final ExpositionFormats FORMATS = ExpositionFormats.init();
 
-  private Metrics() {}
-
   @Produces
   @Singleton
   static PrometheusRegistry registry() {

@@ -7,6 +7,7 @@ import io.hamdpo.kafka.VersionFollower;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The versions of the run. Follows from its first use on, which must come after the run was opened.
@@ -17,8 +18,11 @@ public class Versions {
 
   private final VersionFollower follower;
   private final AdoptedVersions adopted;
+  private final VersionArchive archive;
 
-  Versions(KafkaConnection connection, RunOpening opening, PartsWanted wanted) {
+  Versions(
+      KafkaConnection connection, RunOpening opening, PartsWanted wanted, VersionArchive archive) {
+    this.archive = archive;
     follower = new VersionFollower(connection, opening.topics(), wanted);
     adopted = follower.versions();
   }
@@ -34,15 +38,16 @@ public class Versions {
   }
 
   /**
-   * Waits for a version.
+   * Waits for a version; one of the past is read from the log.
    *
-   * @throws IllegalStateException when it does not come in time, or is older than those kept
+   * @throws IllegalStateException when it does not come in time
    */
   public Version await(long version, Duration patience) {
     try {
       return adopted
           .await(version, patience)
           .map(Version::of)
+          .or(() -> version < newest() ? archive.read(version) : Optional.empty())
           .orElseThrow(() -> absent(version, patience));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -61,16 +66,13 @@ public class Versions {
   }
 
   private IllegalStateException absent(long version, Duration patience) {
-    return newest() < version
-        ? new IllegalStateException(
-            "Version (%d) did not come within (%d) s; the newest is (%d). Maybe the updater stands still, or this service cannot read the topics of policies and updates: %s"
-                .formatted(
-                    version,
-                    patience.toSeconds(),
-                    newest(),
-                    adopted.fault().map(Exception::getMessage).orElse("no fault was seen.")))
-        : new IllegalStateException(
-            "Version (%d) is no longer kept; the newest is (%d).".formatted(version, newest()));
+    return new IllegalStateException(
+        "Version (%d) did not come within (%d) s; the newest is (%d). Maybe the updater stands still, or this service cannot read policies and updates: %s"
+            .formatted(
+                version,
+                patience.toSeconds(),
+                newest(),
+                adopted.fault().map(Exception::getMessage).orElse("no fault was seen.")));
   }
 
   @PreDestroy

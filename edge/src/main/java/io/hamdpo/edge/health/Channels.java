@@ -1,5 +1,6 @@
 package io.hamdpo.edge.health;
 
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.PublisherDecorator;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches every channel for its end. A channel that ends never begins again while the process
- * lives, and nothing else would show it: the service would idle for ever.
+ * lives, and nothing else would show it: the service would idle for ever. So it ends.
  */
 @ApplicationScoped
 public class Channels implements PublisherDecorator {
@@ -44,10 +45,10 @@ public class Channels implements PublisherDecorator {
   private void end(String channel, @Nullable Throwable failure) {
     if (!stopping) {
       LOGGER.errorf(
-          failure,
-          "Channel (%s) has ended and will not begin again. Maybe restart this service.",
-          channel);
+          failure, "Channel (%s) has ended and cannot begin again, so this service ends.", channel);
       ended.put(channel, failure == null ? "ended" : failure.toString());
+      // Whoever watches liveness sees it; for those who watch only processes, the process ends.
+      Quarkus.asyncExit(1);
     }
   }
 }

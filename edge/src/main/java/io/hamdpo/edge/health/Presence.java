@@ -6,6 +6,7 @@ import io.hamdpo.kafka.Heartbeat;
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.protocol.message.PresenceMessage;
 import io.hamdpo.service.Identity;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -26,6 +27,7 @@ public class Presence {
   private final String codeVersion;
 
   private @Nullable Heartbeat heartbeat;
+  private volatile boolean stopping;
 
   Presence(
       KafkaConnection connection,
@@ -47,19 +49,23 @@ public class Presence {
   }
 
   private PresenceMessage now() {
-    SortedMap<String, String> details = new TreeMap<>();
     String missing = condition.waitingFor();
-    if (missing != null) {
+    SortedMap<String, String> details = new TreeMap<>();
+    if (missing != null && !stopping) {
       details.put("waitingFor", missing);
     }
     return new PresenceMessage(
         opening.topics().run(),
         service,
         identity.instance(),
-        missing == null ? "serving" : "waiting",
+        stopping ? "stopped" : missing == null ? "serving" : "waiting",
         condition.version(),
         details,
         codeVersion);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopping = true;
   }
 
   @PreDestroy

@@ -6,8 +6,6 @@ import jakarta.inject.Singleton;
 /** Gives the run's facts to whatever works on records, which begins after the run was opened. */
 final class RunFactsProducer {
 
-  private RunFactsProducer() {}
-
   @Produces
   @Singleton
   static RunFacts facts(RunOpening opening) {
