@@ -6,10 +6,12 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /** Every metric of the advantage service, each name once. Seconds; no labels but the channel. */
+@Startup
 @Singleton
 public final class AdvantageMetrics {
 

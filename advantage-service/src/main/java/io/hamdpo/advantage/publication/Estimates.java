@@ -16,6 +16,7 @@ import io.hamdpo.protocol.codec.MessageCodecs;
 import io.hamdpo.protocol.message.AdvantageMessage;
 import io.hamdpo.protocol.message.PolicyMessage;
 import io.hamdpo.protocol.message.TrajectoryMessage;
+import io.hamdpo.protocol.topic.Noun;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,7 @@ public class Estimates {
   private static final String CHANNEL = "advantage";
 
   private final RunFacts facts;
+  private final Intake intake;
   private final Versions versions;
   private final TrajectoryAssembler assembler;
   private final Outbox outbox;
@@ -44,11 +46,13 @@ public class Estimates {
 
   Estimates(
       RunFacts facts,
+      Intake intake,
       Versions versions,
       TrajectoryAssembler assembler,
       Outbox outbox,
       AdvantageMetrics metrics) {
     this.facts = facts;
+    this.intake = intake;
     this.versions = versions;
     this.assembler = assembler;
     this.outbox = outbox;
@@ -66,7 +70,8 @@ public class Estimates {
   @Blocking(value = "estimate", ordered = false)
   public @Nullable ProducerRecord<byte[], byte[]> estimate(
       byte @Nullable [] value, IncomingKafkaRecordMetadata<byte[], byte[]> source) {
-    return Intake.work(source, metrics::deadLetter, () -> estimate(source.getRecord()));
+    ConsumerRecord<byte[], byte[]> record = source.getRecord();
+    return intake.work(Noun.TRAJECTORY, record, metrics::deadLetter, () -> estimate(record));
   }
 
   private @Nullable ProducerRecord<byte[], byte[]> estimate(ConsumerRecord<byte[], byte[]> record) {

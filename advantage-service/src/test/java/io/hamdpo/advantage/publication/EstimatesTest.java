@@ -30,6 +30,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -39,7 +40,12 @@ class EstimatesTest {
   private final ServiceUnderTest service = ServiceUnderTest.get();
   private final TestRun run = service.run();
   private final ScriptedUpdater updater = service.updater();
-  private final int shard = service.freshShard();
+  private int shard;
+
+  @BeforeEach
+  void takeShard() {
+    shard = service.freshShard();
+  }
 
   @Test
   void shouldEstimateATrajectoryAsTheMathematicsDoes() {

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads what a service wrote to one partition. One thread. */
+/** Reads what a service wrote to a topic. One thread. */
 public final class Log implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(50);
@@ -23,13 +23,27 @@ public final class Log implements AutoCloseable {
   private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
   private int taken;
 
-  /** Of a partition, from its beginning. */
+  /** Of one partition, from its beginning. */
   public Log(TestRun run, String topic, int partition) {
     consumer = run.connection().committedConsumer();
     reader = new RecordReader(run.connection());
     TopicPartition it = new TopicPartition(topic, partition);
     consumer.assign(List.of(it));
     consumer.seekToBeginning(List.of(it));
+  }
+
+  /** Of all partitions, from where they end now. */
+  public static Log fromNow(TestRun run, String topic) {
+    Log log = new Log(run, topic, 0);
+    List<TopicPartition> all =
+        log.consumer.partitionsFor(topic).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    log.consumer.assign(all);
+    log.consumer.seekToEnd(all);
+    // The seek is lazy: asking for a position makes it happen now.
+    all.forEach(log.consumer::position);
+    return log;
   }
 
   /** The next record, parts passed over; fails when none comes. */

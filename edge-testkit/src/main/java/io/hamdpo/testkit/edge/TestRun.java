@@ -22,7 +22,7 @@ import java.util.TreeMap;
 public record TestRun(KafkaConnection connection, RunTopics topics, RunSettings settings) {
 
   /** Shards of every test run. */
-  public static final int SHARDS = 24;
+  public static final int SHARDS = 32;
 
   private static final EnvironmentFamilies FAMILIES = EnvironmentFamilies.onClassPath();
 

@@ -16,6 +16,7 @@ import io.hamdpo.protocol.MalformedRecordException;
 import io.hamdpo.protocol.codec.MessageCodecs;
 import io.hamdpo.protocol.message.EvaluationMessage;
 import io.hamdpo.protocol.message.EvaluationRequestMessage;
+import io.hamdpo.protocol.topic.Noun;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,7 @@ public class Evaluations {
 
   private final RunFacts facts;
   private final RunTask task;
+  private final Intake intake;
   private final Versions versions;
   private final Courtesy courtesy;
   private final Outbox outbox;
@@ -48,12 +50,14 @@ public class Evaluations {
   Evaluations(
       RunFacts facts,
       RunTask task,
+      Intake intake,
       Versions versions,
       Courtesy courtesy,
       Outbox outbox,
       EnvMetrics metrics) {
     this.facts = facts;
     this.task = task;
+    this.intake = intake;
     this.versions = versions;
     this.courtesy = courtesy;
     this.outbox = outbox;
@@ -66,8 +70,9 @@ public class Evaluations {
   @Blocking("evaluate")
   public @Nullable ProducerRecord<byte[], byte[]> evaluate(
       byte @Nullable [] value, IncomingKafkaRecordMetadata<byte[], byte[]> source) {
-    return Intake.work(
-        source,
+    return intake.work(
+        Noun.EVALUATION_REQUEST,
+        source.getRecord(),
         metrics::deadLetter,
         () -> outbox.publish(CHANNEL, MessageCodecs.EVALUATION, 0, play(request(value))));
   }

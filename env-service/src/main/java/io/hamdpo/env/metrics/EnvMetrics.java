@@ -9,6 +9,7 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
 /**
  * Every metric of the env service, each name once. Seconds, env steps; no labels but the channel.
  */
+@Startup
 @Singleton
 public final class EnvMetrics {
 

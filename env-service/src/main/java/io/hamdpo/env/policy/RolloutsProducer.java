@@ -12,8 +12,6 @@ import jakarta.inject.Singleton;
 /** Makes the run's rollouts. */
 final class RolloutsProducer {
 
-  private RolloutsProducer() {}
-
   @Produces
   @Singleton
   static Rollouts rollouts(

@@ -18,6 +18,7 @@ import io.hamdpo.protocol.codec.MessageCodecs;
 import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.StageTime;
 import io.hamdpo.protocol.message.TrajectoryMessage;
+import io.hamdpo.protocol.topic.Noun;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,7 @@ public class Rounds {
   private static final String CHANNEL = "trajectory";
 
   private final RunFacts facts;
+  private final Intake intake;
   private final Versions versions;
   private final Rollouts rollouts;
   private final Outbox outbox;
@@ -45,12 +47,14 @@ public class Rounds {
 
   Rounds(
       RunFacts facts,
+      Intake intake,
       Versions versions,
       Rollouts rollouts,
       Courtesy courtesy,
       Outbox outbox,
       EnvMetrics metrics) {
     this.facts = facts;
+    this.intake = intake;
     this.versions = versions;
     this.rollouts = rollouts;
     this.courtesy = courtesy;
@@ -68,7 +72,8 @@ public class Rounds {
   @Blocking(value = "act", ordered = false)
   public @Nullable ProducerRecord<byte[], byte[]> act(
       byte @Nullable [] value, IncomingKafkaRecordMetadata<byte[], byte[]> source) {
-    return Intake.work(source, metrics::deadLetter, () -> act(round(value)));
+    return intake.work(
+        Noun.ROUND, source.getRecord(), metrics::deadLetter, () -> act(round(value)));
   }
 
   private @Nullable ProducerRecord<byte[], byte[]> act(RoundMessage round) {
