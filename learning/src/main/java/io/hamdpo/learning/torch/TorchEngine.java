@@ -71,8 +71,9 @@ final class TorchEngine {
       boolean avx2 = processor.flags().contains("avx2") && processor.flags().contains("fma");
       pins.put("ATEN_CPU_CAPABILITY", avx2 ? "avx2" : "default");
       // Conditional numerical reproducibility on the best branch of this processor: equal bits from
-      // run to run at no measurable cost. COMPATIBLE would be equal on all x86 at a third of the
-      // speed.
+      // run to run at no measurable cost on Intel's. COMPATIBLE would be equal on all x86, at a
+      // third
+      // of the speed. A variable that is already set wins, and the fingerprint shows it.
       pins.put("MKL_CBWR", "AUTO");
     }
     pins.forEach(NativeEnvironment::setIfAbsent);

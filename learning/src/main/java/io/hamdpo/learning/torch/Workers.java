@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
 /** The persistent threads that alone call the engine, each with one intra-op thread. */
@@ -14,18 +15,16 @@ public final class Workers implements AutoCloseable {
   private final ExecutorService executor;
 
   Workers(int threads, Runnable prepareThread) {
+    ThreadFactory named = Thread.ofPlatform().name("learning-", 0).daemon().factory();
     executor =
         Executors.newFixedThreadPool(
             threads,
             work ->
-                Thread.ofPlatform()
-                    .name("learning-", 0)
-                    .daemon()
-                    .unstarted(
-                        () -> {
-                          prepareThread.run();
-                          work.run();
-                        }));
+                named.newThread(
+                    () -> {
+                      prepareThread.run();
+                      work.run();
+                    }));
   }
 
   /**
