@@ -6,6 +6,7 @@ import ai.djl.util.cuda.CudaUtils;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine of this JVM, loaded once: offline, and with its environment pinned before its native
@@ -29,13 +30,43 @@ final class TorchEngine {
     this.engine = Engine.getEngine("PyTorch");
   }
 
-  /** Loads it at the first call; a failure is thrown at every call. */
+  /**
+   * Loads it at the first call.
+   *
+   * @throws IllegalStateException at every call, if it cannot be loaded
+   */
   static TorchEngine get() {
-    return Holder.INSTANCE;
+    return Loaded.ONCE.orElseThrow();
   }
 
-  private static final class Holder {
-    static final TorchEngine INSTANCE = new TorchEngine();
+  /**
+   * The outcome of the only attempt: a second one in the same JVM would fail for another reason.
+   *
+   * @param engine null after a failure
+   * @param failure null after a success
+   */
+  private record Loaded(@Nullable TorchEngine engine, @Nullable Throwable failure) {
+
+    static final Loaded ONCE = load();
+
+    private static Loaded load() {
+      try {
+        return new Loaded(new TorchEngine(), null);
+      } catch (RuntimeException | LinkageError e) {
+        return new Loaded(null, e);
+      }
+    }
+
+    TorchEngine orElseThrow() {
+      if (engine == null) {
+        throw new IllegalStateException(
+            "PyTorch could not be loaded (%s). Maybe its libraries could not be unpacked: they take"
+                    .formatted(failure)
+                + " some 430 MB in DJL_CACHE_DIR or ~/.djl.ai.",
+            failure);
+      }
+      return engine;
+    }
   }
 
   /** Variables that choose kernels, with the values that the native libraries read. */
