@@ -49,7 +49,9 @@ public final class BrokerSettings {
     settings.put("log.segment.delete.delay.ms", "1000");
     settings.put("log.retention.check.interval.ms", "30000");
     settings.put("log.segment.bytes", Integer.toString(128 << 20));
-    settings.put("log.index.size.max.bytes", Integer.toString(1 << 20));
+    // Indices are reserved at full size, and a run has dozens of partitions. Records of many
+    // kilobytes need few entries; a segment whose index is full just ends sooner.
+    settings.put("log.index.size.max.bytes", Integer.toString(128 << 10));
 
     // Memory and threads for a neighbour of the processes that do the work.
     settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(8 << 20));

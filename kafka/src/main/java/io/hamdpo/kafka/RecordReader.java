@@ -2,11 +2,13 @@ package io.hamdpo.kafka;
 
 import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.protocol.MalformedRecordException;
+import io.hamdpo.protocol.codec.MessageCodec;
 import io.hamdpo.protocol.message.RecordPosition;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -48,17 +50,37 @@ public final class RecordReader implements AutoCloseable {
    * @throws TimeoutException when a part did not come within 15 s
    */
   public byte[] resolve(ConsumerRecord<byte[], byte[]> record) {
+    return located(record, this::whole);
+  }
+
+  /**
+   * The message in a record that was read elsewhere.
+   *
+   * @throws MissingRecordException when a part is gone
+   * @throws MalformedRecordException when it is no such message; names topic, partition and offset
+   * @throws TimeoutException when a part did not come within 15 s
+   */
+  public <M> M decode(ConsumerRecord<byte[], byte[]> record, MessageCodec<M> codec) {
+    return located(record, it -> codec.decode(whole(it)));
+  }
+
+  private static <T> T located(
+      ConsumerRecord<byte[], byte[]> record, Function<ConsumerRecord<byte[], byte[]>, T> reading) {
     try {
-      if (record.value() == null) {
-        throw new MalformedRecordException("It has no value.");
-      }
-      return Parts.isHead(record.headers()) ? assemble(record) : record.value();
+      return reading.apply(record);
     } catch (MalformedRecordException e) {
       throw new MalformedRecordException(
           "The record (topic=%s, partition=%d, offset=%d) cannot be used: %s"
               .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()),
           e);
     }
+  }
+
+  private byte[] whole(ConsumerRecord<byte[], byte[]> record) {
+    if (record.value() == null) {
+      throw new MalformedRecordException("It has no value.");
+    }
+    return Parts.isHead(record.headers()) ? assemble(record) : record.value();
   }
 
   private byte[] assemble(ConsumerRecord<byte[], byte[]> head) {

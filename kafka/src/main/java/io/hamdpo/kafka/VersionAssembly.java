@@ -33,7 +33,7 @@ final class VersionAssembly {
    * @throws MalformedRecordException when it is none of this run
    */
   UpdateMessage manifest(ConsumerRecord<byte[], byte[]> record) {
-    UpdateMessage manifest = MessageCodecs.UPDATE.decode(reader.resolve(record));
+    UpdateMessage manifest = reader.decode(record, MessageCodecs.UPDATE);
     if (!manifest.run().equals(topics.run())) {
       throw new MalformedRecordException(
           "The manifest of version (%d) is of run (%s), but the topic is of (%s)."
@@ -69,10 +69,9 @@ final class VersionAssembly {
       Map<Long, ConsumerRecord<byte[], byte[]>> seen) {
     ConsumerRecord<byte[], byte[]> record = seen.get(reference.position().offset());
     PolicyMessage message =
-        MessageCodecs.POLICY.decode(
-            record == null
-                ? reader.fetch(topics.name(Noun.POLICY), reference.position())
-                : reader.resolve(record));
+        reader.decode(
+            record == null ? reader.record(topics.name(Noun.POLICY), reference.position()) : record,
+            MessageCodecs.POLICY);
     if (!message.part().equals(part) || !message.tensors().digest().equals(reference.digest())) {
       throw new MalformedRecordException(
           "At (topic=%s, partition=%d, offset=%d) lies part (%s) with the digest (%s), but the manifest of version (%d) says part (%s) with (%s)."

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.hamdpo.protocol.MalformedRecordException;
 import io.hamdpo.protocol.topic.Noun;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -79,14 +81,14 @@ class DeadLettersTest {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));
       while (letters.isEmpty()) {
-        consumer.poll(java.time.Duration.ofMillis(100)).forEach(letters::add);
+        consumer.poll(Duration.ofMillis(100)).forEach(letters::add);
       }
     }
     return letters.getFirst();
   }
 
   private static Map<String, String> headers(ConsumerRecord<byte[], byte[]> record) {
-    Map<String, String> headers = new java.util.TreeMap<>();
+    Map<String, String> headers = new TreeMap<>();
     RecordMaps.headers(record)
         .forEach((name, value) -> headers.put(name, new String(value, StandardCharsets.UTF_8)));
     return headers;

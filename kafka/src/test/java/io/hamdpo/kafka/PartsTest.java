@@ -3,10 +3,12 @@ package io.hamdpo.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.protocol.MalformedRecordException;
 import io.hamdpo.protocol.message.RecordPosition;
 import io.hamdpo.protocol.topic.Noun;
 import io.hamdpo.protocol.topic.RecordHeaders;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -114,9 +116,7 @@ class PartsTest {
     ConsumerRecord<byte[], byte[]> head = records().getLast();
     PartList wrong =
         new PartList(
-            1_000_000,
-            new io.hamdpo.core.tensor.Digest("00".repeat(32)),
-            PartList.decode(head.value()).offsets());
+            1_000_000, new Digest("00".repeat(32)), PartList.decode(head.value()).offsets());
     RecordPosition position = send(head, wrong.encode());
 
     // When, Then
@@ -202,7 +202,7 @@ class PartsTest {
       consumer.seekToBeginning(List.of(partition));
       long end = consumer.endOffsets(List.of(partition)).get(partition);
       while (consumer.position(partition) < end) {
-        consumer.poll(java.time.Duration.ofMillis(100)).forEach(records::add);
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
       }
     }
     return records;

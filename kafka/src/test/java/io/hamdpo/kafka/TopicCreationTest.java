@@ -72,7 +72,12 @@ class TopicCreationTest {
   void shouldSayWhichClusterDoesNotAnswer() {
     // Given
     String nobody = "127.0.0.1:" + FreePorts.pick(1).getFirst();
-    KafkaConnection connection = new KafkaConnection(Map.of("bootstrap.servers", nobody));
+    KafkaConnection connection =
+        new KafkaConnection(
+            Map.of(
+                "bootstrap.servers", nobody,
+                "default.api.timeout.ms", "1000",
+                "request.timeout.ms", "1000"));
 
     // When, Then
     assertThatThrownBy(() -> new TopicCreation(connection).missing(List.of("any")))

@@ -152,6 +152,26 @@ class VersionFollowerTest {
   }
 
   @Test
+  void shouldSayWhereManifestLiesThatCannotBeRead() {
+    // Given
+    RunOnBroker run = RunOnBroker.create();
+    try (VersionFollower follower = follower(run)) {
+
+      // When
+      writeGarbage(run);
+
+      // Then
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(follower.versions().fault().map(Exception::getMessage).orElse(""))
+                      .contains("topic=%s, partition=0, offset=1".formatted(run.topic(Noun.UPDATE)))
+                      .contains("no value"));
+    }
+  }
+
+  @Test
   void shouldGoOnWithTheVersionAfterOneThatItRefused() throws Exception {
     // Given
     RunOnBroker run = RunOnBroker.create();

@@ -2,7 +2,6 @@ package io.hamdpo.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +10,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class KafkaFixtureTest {
-
-  @TempDir Path directory;
 
   @Test
   void shouldGiveTheSameWorkingBrokerToEveryTest() throws Exception {
@@ -38,22 +34,6 @@ class KafkaFixtureTest {
 
     // Then
     assertThat(runs).doesNotHaveDuplicates().allMatch(run -> run.matches("[a-z0-9-]{1,48}"));
-  }
-
-  @Test
-  void shouldFindItsTopicsAfterTheBrokerWasKilledAndRestarted() throws Exception {
-    // Given
-    try (BrokerProcess broker = BrokerProcess.start(directory)) {
-      createTopicAndList(broker.bootstrapServers(), "before");
-      broker.kill();
-
-      // When
-      broker.restart();
-
-      // Then
-      assertThat(createTopicAndList(broker.bootstrapServers(), "after"))
-          .containsExactlyInAnyOrder("before", "after");
-    }
   }
 
   private static Set<String> createTopicAndList(String bootstrapServers, String topic)
