@@ -34,8 +34,13 @@ record ShardDesk(
 
   /** A failed shard is due at once: its round counts as never issued, its attempts stay. */
   ShardDesk failed(String reason) {
-    int equal = reason.equals(failure) ? equalFailures + 1 : 1;
-    return new ShardDesk(-1, attempt + 1, arrived, reason, equal);
+    boolean again = failure != null && withoutPlaces(reason).equals(withoutPlaces(failure));
+    return new ShardDesk(-1, attempt + 1, arrived, reason, again ? equalFailures + 1 : 1);
+  }
+
+  /** A round that is issued again lies elsewhere in the log, and reasons name where. */
+  private static String withoutPlaces(String reason) {
+    return reason.replaceAll("offset=\\d+", "offset");
   }
 
   boolean isDue(long nowMillis, long deadlineMillis) {
