@@ -37,7 +37,7 @@ final class ReportingObserver implements UpdaterObserver {
       }
       case LogEvent.ShardFailed(int shard, long sequence, String reason) ->
           LOGGER.warnf("Shard (%d) failed at trajectory (%d): %s", shard, sequence, reason);
-      case LogEvent.LearningFailed(String reason) -> LOGGER.error(reason);
+      case LogEvent.RunFailed(String reason) -> LOGGER.error(reason);
       case LogEvent.Commanded(var command) -> LOGGER.infof("A command was given: %s", command);
       case LogEvent.RoundsIssued(var shards, _) -> metrics.reissued(shards.size());
       case LogEvent.AdvantageArrived _ -> {}

@@ -176,7 +176,7 @@ public final class Updater implements Runnable {
       try {
         learned = trainer.learn(state, ledger.newest(), batch, window);
       } catch (LearningFailedException e) {
-        apply(List.of(new LogEvent.LearningFailed(e.getMessage())));
+        apply(List.of(new LogEvent.RunFailed(e.getMessage())));
         return;
       }
       if (closing) {

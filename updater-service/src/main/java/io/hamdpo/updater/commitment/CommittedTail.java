@@ -13,8 +13,10 @@ import io.hamdpo.updater.ledger.LogEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -53,64 +55,78 @@ final class CommittedTail implements AutoCloseable {
     consumer.seekToBeginning(partitions);
   }
 
-  /** All that was committed when the call began, and was not read before. */
+  /** All that was committed when the call began, and was not read before, in order of time. */
   List<LogEvent> readToEnd() {
     Map<TopicPartition, Long> wanted = ends.committed(consumer.assignment());
-    List<LogEvent> events = new ArrayList<>();
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     while (wanted.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-      events.addAll(read(PATIENCE));
+      consumer.poll(PATIENCE).forEach(records::add);
     }
-    return events;
+    return events(records);
   }
 
   /** What has arrived, without waiting. */
   List<LogEvent> poll() {
-    return read(Duration.ZERO);
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    consumer.poll(Duration.ZERO).forEach(records::add);
+    return events(records);
   }
 
-  private List<LogEvent> read(Duration patience) {
-    List<LogEvent> events = new ArrayList<>();
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
-      read(record, events);
-    }
-    return events;
+  /** A failure before a start and one after it mean different things, so time orders the topics. */
+  private List<LogEvent> events(List<ConsumerRecord<byte[], byte[]>> records) {
+    return records.stream()
+        .sorted(Comparator.comparingLong(ConsumerRecord::timestamp))
+        .map(this::event)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
-  private void read(ConsumerRecord<byte[], byte[]> record, List<LogEvent> events) {
+  private Optional<LogEvent> event(ConsumerRecord<byte[], byte[]> record) {
     if (record.topic().equals(topics.name(Noun.CONTROL))) {
-      decode(Noun.CONTROL, record, events);
-    } else if (record.topic().equals(topics.name(Noun.UPDATE))) {
-      decode(Noun.UPDATE, record, events);
-    } else {
-      failure(record, events);
+      return command(record);
+    }
+    return record.topic().equals(topics.name(Noun.UPDATE))
+        ? Optional.of(version(record))
+        : failure(record);
+  }
+
+  private Optional<LogEvent> command(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return Optional.of(
+          new LogEvent.Commanded(MessageCodecs.CONTROL.decode(record.value()).command()));
+    } catch (MalformedRecordException e) {
+      unreadable.accept(Noun.CONTROL, record, e);
+      return Optional.empty();
     }
   }
 
-  private void decode(Noun noun, ConsumerRecord<byte[], byte[]> record, List<LogEvent> events) {
+  /** To pass over a manifest would give its number away a second time. */
+  private LogEvent version(ConsumerRecord<byte[], byte[]> record) {
     try {
-      events.add(
-          noun == Noun.CONTROL
-              ? new LogEvent.Commanded(MessageCodecs.CONTROL.decode(record.value()).command())
-              : new LogEvent.VersionCommitted(
-                  MessageCodecs.UPDATE.decode(record.value()), clock.millis()));
+      return new LogEvent.VersionCommitted(
+          MessageCodecs.UPDATE.decode(record.value()), clock.millis());
     } catch (MalformedRecordException e) {
-      unreadable.accept(noun, record, e);
+      unreadable.accept(Noun.UPDATE, record, e);
+      return new LogEvent.RunFailed(
+          "The manifest at (%s-%d@%d) cannot be read: %s"
+              .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()));
     }
   }
 
   /** A dead letter tells its shard by the headers of the record that failed. */
-  private static void failure(ConsumerRecord<byte[], byte[]> record, List<LogEvent> events) {
+  private static Optional<LogEvent> failure(ConsumerRecord<byte[], byte[]> record) {
     try {
       RecordHeaders headers = RecordHeaders.of(RecordMaps.headers(record));
       if (headers.shard() != null && headers.sequence() != null) {
-        events.add(
+        return Optional.of(
             new LogEvent.ShardFailed(
                 headers.shard(), headers.sequence(), DeadLetters.reason(record)));
       }
     } catch (MalformedRecordException e) {
       // Foreign bytes, already a dead letter: no shard waits for them.
     }
+    return Optional.empty();
   }
 
   @Override

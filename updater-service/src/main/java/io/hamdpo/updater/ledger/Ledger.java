@@ -11,8 +11,8 @@ import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
 import io.hamdpo.updater.ledger.LogEvent.Commanded;
-import io.hamdpo.updater.ledger.LogEvent.LearningFailed;
 import io.hamdpo.updater.ledger.LogEvent.RoundsIssued;
+import io.hamdpo.updater.ledger.LogEvent.RunFailed;
 import io.hamdpo.updater.ledger.LogEvent.ShardFailed;
 import io.hamdpo.updater.ledger.LogEvent.VersionCommitted;
 import java.util.ArrayList;
@@ -101,14 +101,22 @@ public record Ledger(
       }
       case AdvantageArrived arrived -> arrive(arrived);
       case ShardFailed(int shard, long sequence, String reason) -> fail(shard, sequence, reason);
-      case LearningFailed(String reason) -> withFault(reason);
+      case RunFailed(String reason) -> withFault(reason);
     };
   }
 
   private Ledger command(Command command) {
     return switch (command) {
+      // A person has looked: what failed before the order is tried again.
       case Start start ->
-          new Ledger(terms, start.untilVersion(), false, succession, newest, desks, fault);
+          new Ledger(
+              terms,
+              start.untilVersion(),
+              false,
+              succession,
+              newest,
+              desks.stream().map(ShardDesk::forgiven).toList(),
+              null);
       case Pause _, Stop _ ->
           new Ledger(terms, untilVersion, true, succession, newest, desks, fault);
       case Succession named ->

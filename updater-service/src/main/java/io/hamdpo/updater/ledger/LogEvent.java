@@ -50,9 +50,9 @@ public sealed interface LogEvent {
   record ShardFailed(int shard, long sequence, String reason) implements LogEvent {}
 
   /**
-   * The update could not be computed; repeating it would give the same.
+   * The run cannot go on by itself: an update cannot be computed, or a manifest cannot be read.
    *
    * @param reason for people
    */
-  record LearningFailed(String reason) implements LogEvent {}
+  record RunFailed(String reason) implements LogEvent {}
 }

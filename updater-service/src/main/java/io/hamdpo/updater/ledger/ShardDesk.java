@@ -43,6 +43,11 @@ record ShardDesk(
     return reason.replaceAll("offset=\\d+", "offset");
   }
 
+  /** As before its first failure. */
+  ShardDesk forgiven() {
+    return new ShardDesk(issuedAtMillis, attempt, arrived, null, 0);
+  }
+
   boolean isDue(long nowMillis, long deadlineMillis) {
     return arrived == null && (issuedAtMillis < 0 || nowMillis - issuedAtMillis >= deadlineMillis);
   }

@@ -1,0 +1,91 @@
+package io.hamdpo.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.protocol.message.ControlMessage.Start;
+import io.hamdpo.protocol.message.TrajectoryReference;
+import io.hamdpo.protocol.message.UpdateMessage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every service is killed with SIGKILL while it works, and a corrupt record comes by. */
+class ChaosTest {
+
+  private static final long LAST = 24;
+  private static final Map<String, Object> SETTINGS =
+      Map.ofEntries(
+          Map.entry("task", "particle/speaker-listener-mixed"),
+          Map.entry("rollout.shards", 4),
+          Map.entry("rollout.environments-per-shard", 4),
+          Map.entry("rollout.horizon", 50),
+          Map.entry("policy.hidden", List.of(16)),
+          Map.entry("policy.sgd-epochs", 4),
+          Map.entry("critic.hidden", List.of(16)),
+          Map.entry("critic.sgd-epochs", 4),
+          Map.entry("evaluation.every", 0),
+          Map.entry("evaluation.episodes", 10),
+          Map.entry("limits.shard-deadline-seconds", 20));
+
+  @Test
+  void shouldEndAsTheCalmRunOfOneWorkerWhateverDies(@TempDir Path calmHome, @TempDir Path home)
+      throws Exception {
+    // Given
+    List<Digest> calm;
+    try (RunningStack stack = new RunningStack(calmHome, "calm", 1, SETTINGS)) {
+      stack.command(new Start(LAST));
+      stack.awaitVersion(LAST);
+      calm = stack.stateDigests();
+    }
+
+    // When
+    List<UpdateMessage> manifests;
+    try (RunningStack stack = new RunningStack(home, "calm", 2, SETTINGS)) {
+      stack.command(new Start(LAST));
+      stack.awaitVersion(3);
+      stack.kill("env-1");
+      stack.awaitVersion(7);
+      stack.kill("advantage-1");
+      stack.awaitVersion(11);
+      stack.kill("updater-1");
+      stack.awaitVersion(15);
+      corrupt(stack, "hamdpo.trajectory.calm");
+      stack.kill("broker");
+      manifests = stack.awaitVersion(LAST);
+      assertThat(stack.records("hamdpo.dead-letter.trajectory.calm")).hasSize(1);
+    }
+
+    // Then
+    assertThat(manifests)
+        .extracting(UpdateMessage::version)
+        .containsExactlyElementsOf(LongStream.rangeClosed(0, LAST).boxed().toList());
+    assertThat(manifests).extracting(UpdateMessage::stateDigest).isEqualTo(calm);
+    assertThat(
+            manifests.stream()
+                .flatMap(manifest -> manifest.batch().stream())
+                .map(reference -> reference.shard() + "/" + reference.sequence()))
+        .doesNotHaveDuplicates()
+        .hasSize((int) LAST * 4);
+    assertThat(manifests.stream().flatMap(manifest -> manifest.batch().stream()))
+        .extracting(TrajectoryReference::sequence)
+        .allMatch(sequence -> sequence < LAST);
+  }
+
+  private static void corrupt(RunningStack stack, String topic) throws Exception {
+    stack
+        .producer()
+        .send(
+            new ProducerRecord<>(
+                topic,
+                0,
+                "0".getBytes(StandardCharsets.UTF_8),
+                "no trajectory".getBytes(StandardCharsets.UTF_8)))
+        .get();
+  }
+}

@@ -1,0 +1,214 @@
+package io.hamdpo.updater.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.hamdpo.core.run.ReproducibilityMode;
+import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.core.tensor.NamedTensors;
+import io.hamdpo.core.trajectory.TrajectoryId;
+import io.hamdpo.protocol.message.AdvantageMessage;
+import io.hamdpo.protocol.message.ControlMessage.Pause;
+import io.hamdpo.protocol.message.ControlMessage.Start;
+import io.hamdpo.protocol.message.ControlMessage.Succession;
+import io.hamdpo.protocol.message.PartReference;
+import io.hamdpo.protocol.message.RecordPosition;
+import io.hamdpo.protocol.message.RoundMessage;
+import io.hamdpo.protocol.message.StageTime;
+import io.hamdpo.protocol.message.UpdateKind;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.protocol.message.UpdateMetrics;
+import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
+import io.hamdpo.updater.ledger.LogEvent.Commanded;
+import io.hamdpo.updater.ledger.LogEvent.RoundsIssued;
+import io.hamdpo.updater.ledger.LogEvent.ShardFailed;
+import io.hamdpo.updater.ledger.LogEvent.VersionCommitted;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+
+  private static final Digest ONE = new Digest("1".repeat(64));
+  private static final Digest OTHER = new Digest("2".repeat(64));
+  private static final StageTime NO_TIME = new StageTime(0, 0);
+
+  @Test
+  void shouldWriteNothingBeforeItIsNamed() {
+    Ledger ledger = ledger().apply(new Commanded(new Start(3)));
+
+    assertThat(ledger.decide(0)).isInstanceOf(Decision.Await.class);
+    assertThat(ledger.apply(new Commanded(new Succession(1, "other"))).decide(0))
+        .isInstanceOf(Decision.Retire.class);
+  }
+
+  @Test
+  void shouldFollowOnlyTheNewestSuccession() {
+    Ledger ledger =
+        ledger()
+            .apply(new Commanded(new Succession(2, "me")))
+            .apply(new Commanded(new Succession(1, "other")));
+
+    assertThat(ledger.isNamed()).isTrue();
+    assertThat(ledger.term()).isEqualTo(2);
+  }
+
+  @Test
+  void shouldTrainInShardOrderWhateverTheOrderOfArrival() {
+    Ledger ledger = waiting().apply(advantage(1, 0, 7, ONE)).apply(advantage(0, 0, 9, ONE));
+
+    assertThat(ledger.decide(0)).isInstanceOf(Decision.Train.class);
+    assertThat(((Decision.Train) ledger.decide(0)).batch())
+        .extracting(arrived -> arrived.message().id().shard())
+        .containsExactly(0, 1);
+  }
+
+  @Test
+  void shouldTakeTheFirstCopyOfTheLogWhicheverAdvantageComesFirst() {
+    Ledger ledger =
+        waiting()
+            .apply(advantage(0, 0, 9, ONE))
+            .apply(advantage(0, 0, 4, ONE))
+            .apply(advantage(1, 0, 1, ONE));
+
+    assertThat(((Decision.Train) ledger.decide(0)).batch().getFirst().message().source())
+        .isEqualTo(new RecordPosition(0, 4));
+  }
+
+  @Test
+  void shouldStopTheRunWhenCopiesDiffer() {
+    Ledger ledger = waiting().apply(advantage(0, 0, 4, ONE)).apply(advantage(0, 0, 9, OTHER));
+
+    assertThat(ledger.decide(0)).isInstanceOf(Decision.Fail.class);
+  }
+
+  @Test
+  void shouldIgnoreWhatWasTrainedAndWhatAnotherVersionActed() {
+    Ledger ledger =
+        named()
+            .apply(new Commanded(new Start(9)))
+            .apply(new VersionCommitted(manifest(4, 3, true), 0));
+
+    Ledger after = ledger.apply(advantage(0, 2, 1, ONE)).apply(advantage(1, 3, 1, ONE));
+
+    assertThat(after).isEqualTo(ledger);
+  }
+
+  @Test
+  void shouldIssueAgainOnlyTheShardThatMissedItsDeadline() {
+    Ledger ledger = waiting().apply(advantage(1, 0, 1, ONE));
+
+    assertThat(ledger.decide(999)).isInstanceOf(Decision.Await.class);
+    assertThat(ledger.decide(1000))
+        .isEqualTo(new Decision.IssueRounds(List.of(new RoundMessage("run", 0, 0, 0, 1, null))));
+    Ledger issued = ledger.apply(new RoundsIssued(List.of(0), 1000));
+    assertThat(issued.decide(1999)).isInstanceOf(Decision.Await.class);
+    assertThat(issued.decide(2000))
+        .isEqualTo(new Decision.IssueRounds(List.of(new RoundMessage("run", 0, 0, 0, 2, null))));
+  }
+
+  @Test
+  void shouldStopAfterThreeEqualFailuresAndTryAgainWhenOrdered() {
+    ShardFailed failed = new ShardFailed(0, 0, "the environment broke");
+    Ledger twice = waiting().apply(failed).apply(failed);
+    assertThat(twice.decide(0)).isInstanceOf(Decision.IssueRounds.class);
+
+    Ledger thrice = twice.apply(failed);
+
+    assertThat(thrice.decide(0)).isInstanceOf(Decision.Fail.class);
+    assertThat(thrice.apply(new Commanded(new Start(5))).decide(0))
+        .isInstanceOf(Decision.IssueRounds.class);
+  }
+
+  @Test
+  void shouldIssueTheRoundsThatAVersionLeftOutWhenTrainingGoesOn() {
+    Ledger idle =
+        named()
+            .apply(new Commanded(new Start(3)))
+            .apply(new VersionCommitted(manifest(3, 3, false), 0));
+    assertThat(idle.decide(0)).isInstanceOf(Decision.Await.class);
+
+    Ledger ordered = idle.apply(new Commanded(new Start(4)));
+
+    assertThat(((Decision.IssueRounds) ordered.decide(0)).rounds())
+        .extracting(RoundMessage::sequence, RoundMessage::attempt)
+        .containsOnly(tuple(3L, 0))
+        .hasSize(2);
+  }
+
+  @Test
+  void shouldRestWhilePaused() {
+    Ledger ledger =
+        waiting()
+            .apply(advantage(0, 0, 1, ONE))
+            .apply(advantage(1, 0, 1, ONE))
+            .apply(new Commanded(new Pause("disk")));
+
+    assertThat(ledger.decide(0)).isInstanceOf(Decision.Await.class);
+    assertThat(ledger.apply(new Commanded(new Start(5))).decide(0))
+        .isInstanceOf(Decision.Train.class);
+  }
+
+  @Test
+  void shouldTakeAVersionThatItMeetsAgainForKnown() {
+    Ledger ledger = waiting().apply(advantage(0, 0, 1, ONE));
+
+    assertThat(ledger.apply(new VersionCommitted(manifest(0, 0, true), 50))).isEqualTo(ledger);
+  }
+
+  private static Ledger ledger() {
+    return Ledger.empty(new Ledger.Terms("run", "me", 2, 1000, ReproducibilityMode.BIT_EXACT));
+  }
+
+  private static Ledger named() {
+    return ledger().apply(new Commanded(new Succession(1, "me")));
+  }
+
+  /** Named, ordered, version 0 published with its rounds at time 0. */
+  private static Ledger waiting() {
+    return named()
+        .apply(new Commanded(new Start(5)))
+        .apply(new VersionCommitted(manifest(0, 0, true), 0));
+  }
+
+  private static AdvantageArrived advantage(int shard, long sequence, long offset, Digest digest) {
+    return new AdvantageArrived(
+        new AdvantageMessage(
+            new TrajectoryId("run", shard, sequence),
+            sequence,
+            sequence,
+            "joint",
+            new RecordPosition(shard, offset),
+            digest,
+            NO_TIME,
+            NO_TIME,
+            NamedTensors.empty(),
+            NamedTensors.empty()),
+        new RecordPosition(shard, offset));
+  }
+
+  private static UpdateMessage manifest(long version, long next, boolean roundsIssued) {
+    return new UpdateMessage(
+        "run",
+        version,
+        version == 0 ? null : version - 1,
+        version == 0 ? UpdateKind.INITIAL : UpdateKind.UPDATE,
+        1,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new PartReference(new RecordPosition(0, 0), ONE),
+        List.of(next, next),
+        List.of(),
+        List.of(0L, 0L),
+        roundsIssued,
+        0,
+        new UpdateMetrics(0, null, null, 0, 0, new TreeMap<>(), new TreeMap<>()),
+        new TreeMap<>(),
+        "test");
+  }
+}
