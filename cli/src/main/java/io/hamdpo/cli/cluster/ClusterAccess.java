@@ -74,7 +74,7 @@ public final class ClusterAccess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     if (own != null) {
-      own.close();
+      own.end();
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** One life after another of a process, and its log. Used by the supervisor's thread alone. */
@@ -16,6 +17,7 @@ final class Child {
 
   private static final long LOG_BYTES = 5L << 20;
   private static final int OLD_LOGS = 2;
+  private static final long LOOK_MILLIS = 20;
 
   /**
    * The terminal sends Ctrl-C to the whole process group, and a closed window its hang-up: children
@@ -82,15 +84,18 @@ final class Child {
     }
   }
 
-  /** Waits for the end until {@code deadline} (nanoseconds), then sends SIGKILL. */
-  void awaitEnd(long deadline) throws InterruptedException {
+  /** Waits for the end until the time is over, then sends SIGKILL. */
+  void awaitEnd(BooleanSupplier timeIsOver) throws InterruptedException {
     Process current = process;
     if (current == null) {
       return;
     }
-    if (!current.waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
-      current.toHandle().destroyForcibly();
-      current.waitFor(1, TimeUnit.SECONDS);
+    while (!current.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      if (timeIsOver.getAsBoolean()) {
+        current.toHandle().destroyForcibly();
+        current.waitFor(1, TimeUnit.SECONDS);
+        return;
+      }
     }
   }
 

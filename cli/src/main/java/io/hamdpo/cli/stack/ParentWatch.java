@@ -4,14 +4,17 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
 
 /**
- * A Java agent that ends its JVM when the process that started it is gone, however that ended. It
+ * Runs a program and ends its JVM when the process that started it is gone, however that ended. It
  * reads standard input, a pipe whose other end only the parent holds: the kernel closes that end
  * even when the parent was killed with SIGKILL. The program inside knows nothing of it.
  *
  * <p>This class travels alone in its own jar ({@link ParentWatchJar}): it may use the JDK only, and
- * has no nested classes and no lambdas.
+ * has no nested classes and no lambdas. It is no Java agent, because a JVM with an agent cannot
+ * keep an archive of its classes.
  */
 public final class ParentWatch extends Thread {
 
@@ -29,9 +32,20 @@ public final class ParentWatch extends Thread {
     setDaemon(true);
   }
 
-  /** Called by the JVM before the program's main method. */
-  public static void premain(String arguments) {
+  /**
+   * Runs the program.
+   *
+   * @param words the program's main class, then its arguments
+   * @throws Throwable whatever the program's main method throws
+   */
+  public static void main(String[] words) throws Throwable {
     new ParentWatch("parent-watch", false).start();
+    String[] rest = Arrays.copyOfRange(words, 1, words.length);
+    try {
+      Class.forName(words[0]).getMethod("main", String[].class).invoke(null, (Object) rest);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
   }
 
   @Override

@@ -23,6 +23,9 @@ final class Supervisor implements AutoCloseable {
   /** Per stop group; two groups and the last resort stay below ten seconds together. */
   private static final Duration STOP_DEADLINE = Duration.ofMillis(3_800);
 
+  /** Per stop group when nobody is in a hurry and the children have something to keep. */
+  private static final Duration PATIENT_DEADLINE = Duration.ofSeconds(30);
+
   private final RestartPolicy policy;
   private final Consumer<StackEvent> listener;
   private final Map<String, Child> children = new LinkedHashMap<>();
@@ -30,6 +33,7 @@ final class Supervisor implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("supervisor").factory());
   private boolean stopping;
+  private volatile boolean hurry;
 
   /**
    * Supervises nothing yet.
@@ -71,6 +75,16 @@ final class Supervisor implements AutoCloseable {
   /** Stops all children group by group: SIGTERM, and SIGKILL after a deadline. Idempotent. */
   @Override
   public void close() {
+    hurry = true; // also ends the patience of a stop that is under way
+    stop();
+  }
+
+  /** The same, but lets the children take their time. */
+  void closePatiently() {
+    stop();
+  }
+
+  private void stop() {
     try {
       call(this::stopAll);
     } catch (RejectedExecutionException e) {
@@ -85,11 +99,16 @@ final class Supervisor implements AutoCloseable {
       List<Child> members =
           children.values().stream().filter(child -> child.spec().stopGroup() == group).toList();
       members.forEach(Child::terminate);
-      long deadline = System.nanoTime() + STOP_DEADLINE.toNanos();
+      long begun = System.nanoTime();
       for (Child child : members) {
-        child.awaitEnd(deadline);
+        child.awaitEnd(() -> isOver(begun));
       }
     }
+  }
+
+  private boolean isOver(long begun) {
+    Duration deadline = hurry ? STOP_DEADLINE : PATIENT_DEADLINE;
+    return System.nanoTime() - begun > deadline.toNanos();
   }
 
   private void live(Child child) throws IOException {

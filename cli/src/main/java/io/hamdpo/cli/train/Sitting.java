@@ -101,8 +101,8 @@ final class Sitting implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    stack.end();
     stopping.finished();
-    stack.close();
   }
 
   /** Usable bytes where the log lies; on another machine there is always room. */

@@ -1,6 +1,7 @@
 package io.hamdpo.cli.stack;
 
 import io.hamdpo.cli.stack.programs.Sleeper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,14 +14,17 @@ public final class SupervisorTesting {
 
   private SupervisorTesting() {}
 
-  /** A child that runs {@code program} with the agent. */
+  /** A child that runs {@code program} and watches its parent. */
   static ChildSpec child(
       String name, Path directory, ChildSpec.StopGroup group, Class<?> program, String... words)
       throws IOException {
     List<String> command = new ArrayList<>(java());
-    command.add("-javaagent:" + ParentWatchJar.write(directory));
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(
+        ParentWatchJar.write(directory)
+            + File.pathSeparator
+            + System.getProperty("java.class.path"));
+    command.add(ParentWatch.class.getName());
     command.add(program.getName());
     command.addAll(List.of(words));
     return new ChildSpec(
