@@ -2,6 +2,7 @@ package io.hamdpo.cli.follow;
 
 import io.hamdpo.protocol.message.EvaluationMessage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -79,9 +80,14 @@ public final class RunView {
     return episodes == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / episodes);
   }
 
-  /** Env steps a second over the newest {@code updates} updates; empty before the first. */
-  public OptionalDouble envStepsPerSecond(int updates) {
-    List<VersionPoint> points = newest(updates + 1);
+  /**
+   * Env steps a second over the newest {@code updates} updates; empty before the first.
+   *
+   * @param since older versions are of another sitting and do not count
+   */
+  public OptionalDouble envStepsPerSecond(int updates, Instant since) {
+    List<VersionPoint> points =
+        newest(updates + 1).stream().filter(point -> !point.time().isBefore(since)).toList();
     if (points.size() < 2) {
       return OptionalDouble.empty();
     }

@@ -3,6 +3,7 @@ package io.hamdpo.cli.report;
 import io.hamdpo.cli.follow.RunView;
 import io.hamdpo.cli.follow.VersionPoint;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -20,17 +21,18 @@ public final class ProgressLine {
    *
    * @param untilVersion the last version to make
    * @param envStepsPerUpdate to tell how much is left
+   * @param since when this sitting began; speed is measured from there
    */
-  public static String of(RunView view, long untilVersion, long envStepsPerUpdate) {
+  public static String of(RunView view, long untilVersion, long envStepsPerUpdate, Instant since) {
     return view.latest()
         .filter(latest -> latest.version() > 0)
-        .map(latest -> line(view, latest, untilVersion, envStepsPerUpdate))
+        .map(latest -> line(view, latest, untilVersion, envStepsPerUpdate, since))
         .orElse("update 0/%d  starting".formatted(untilVersion));
   }
 
   private static String line(
-      RunView view, VersionPoint latest, long untilVersion, long envStepsPerUpdate) {
-    OptionalDouble speed = view.envStepsPerSecond(WINDOW);
+      RunView view, VersionPoint latest, long untilVersion, long envStepsPerUpdate, Instant since) {
+    OptionalDouble speed = view.envStepsPerSecond(WINDOW, since);
     String kl =
         latest.metrics().agents().entrySet().stream()
             .map(e -> String.format(Locale.ROOT, "%s %.4f", e.getKey(), e.getValue().kl()))

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Processes that work for one command: a broker unless an existing cluster is used, and the
  * services of a run. Services wait for the broker by themselves. Closing stops the services, then
- * the broker; when this JVM is killed instead, the processes end by themselves ({@link ParentWatch}).
+ * the broker; when this JVM is killed instead, the processes end by themselves ({@link
+ * ParentWatch}).
  */
 public final class LocalStack implements AutoCloseable {
 

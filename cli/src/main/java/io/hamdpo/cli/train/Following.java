@@ -109,7 +109,7 @@ final class Following {
   }
 
   private void showProgress(Instant now, long until, long envStepsPerUpdate) {
-    String line = ProgressLine.of(view, until, envStepsPerUpdate);
+    String line = ProgressLine.of(view, until, envStepsPerUpdate, since);
     if (output.isTerminal()) {
       output.live(line);
       return;

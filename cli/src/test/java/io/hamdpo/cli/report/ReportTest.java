@@ -40,7 +40,7 @@ class ReportTest {
   @Test
   void shouldTellHowFarARunIs() {
     // When
-    String line = ProgressLine.of(view, 10, 1000);
+    String line = ProgressLine.of(view, 10, 1000, VersionPoints.START);
 
     // Then
     assertThat(line)
@@ -50,9 +50,18 @@ class ReportTest {
   }
 
   @Test
+  void shouldNotGuessASpeedFromAnotherSitting() {
+    // When
+    String line = ProgressLine.of(view, 10, 1000, VersionPoints.START.plusSeconds(2));
+
+    // Then
+    assertThat(line).contains("- steps/s", "- left");
+  }
+
+  @Test
   void shouldSayThatARunStarts() {
     // When
-    String line = ProgressLine.of(new RunView(), 10, 1000);
+    String line = ProgressLine.of(new RunView(), 10, 1000, VersionPoints.START);
 
     // Then
     assertThat(line).isEqualTo("update 0/10  starting");
