@@ -1,18 +1,17 @@
 package io.hamdpo.edge.following;
 
+import io.hamdpo.edge.opening.RunFound;
 import io.hamdpo.edge.opening.RunOpening;
 import io.hamdpo.kafka.AdoptedVersions;
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.kafka.VersionFollower;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * The versions of the run. Follows from its first use on, which must come after the run was opened.
- * Thread-safe.
- */
+/** The versions of the run. Follows from the moment that the run is found. Thread-safe. */
 @ApplicationScoped
 public class Versions {
 
@@ -25,6 +24,10 @@ public class Versions {
     this.archive = archive;
     follower = new VersionFollower(connection, opening.topics(), wanted);
     adopted = follower.versions();
+  }
+
+  void begin(@Observes RunFound found) {
+    // Being told makes this bean, and making it begins to follow: before the first round arrives.
   }
 
   /** The newest version's number, or -1. */

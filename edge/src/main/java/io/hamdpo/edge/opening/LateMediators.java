@@ -28,6 +28,7 @@ public class LateMediators extends MediatorManager {
   private static final Logger LOGGER = Logger.getLogger(LateMediators.class);
 
   @Inject RunOpening opening;
+  @Inject Event<RunFound> found;
   @Inject Event<RunOpened> opened;
 
   private final Thread opener = new Thread(this::openAndStart, "opening");
@@ -45,6 +46,7 @@ public class LateMediators extends MediatorManager {
   private void openAndStart() {
     try {
       opening.open();
+      found.fire(new RunFound(opening.facts()));
       super.start();
       opening.opened();
       opened.fire(new RunOpened(opening.facts()));

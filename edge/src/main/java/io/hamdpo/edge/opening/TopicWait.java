@@ -25,9 +25,11 @@ class TopicWait {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final KafkaConnection connection;
+  private final WarmUp warmUp;
 
-  TopicWait(KafkaConnection connection) {
+  TopicWait(KafkaConnection connection, WarmUp warmUp) {
     this.connection = connection;
+    this.warmUp = warmUp;
   }
 
   /**
@@ -40,6 +42,10 @@ class TopicWait {
     waitingFor.accept("the broker at (%s)".formatted(connection.bootstrapServers()));
     try (Admin admin = connection.admin()) {
       String missing = missing(admin, names);
+      if (!missing.isEmpty()) {
+        waitingFor.accept(missing);
+        warmUp.run(admin);
+      }
       while (!missing.isEmpty()) {
         waitingFor.accept(missing);
         Thread.sleep(PAUSE);
