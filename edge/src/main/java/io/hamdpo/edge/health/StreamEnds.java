@@ -1,6 +1,5 @@
 package io.hamdpo.edge.health;
 
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.reactive.messaging.PublisherDecorator;
@@ -11,17 +10,11 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.eclipse.microprofile.reactive.messaging.Message;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Watches every channel for its end. A channel that ends never begins again while the process
- * lives, and nothing else would show it: the service would idle for ever. So it ends.
- */
+/** Sees the streams of channels end, which they never do while all is well. */
 @ApplicationScoped
-public class Channels implements PublisherDecorator {
-
-  private static final Logger LOGGER = Logger.getLogger(Channels.class);
+public class StreamEnds implements PublisherDecorator {
 
   private final SortedMap<String, String> ended = new ConcurrentSkipListMap<>();
   private volatile boolean stopping;
@@ -33,8 +26,8 @@ public class Channels implements PublisherDecorator {
     return publisher.onTermination().invoke((failure, _) -> end(name, failure));
   }
 
-  /** Channel to reason, of those that have ended for good. */
-  public SortedMap<String, String> ended() {
+  /** Channel to reason, of those that have ended. */
+  SortedMap<String, String> ended() {
     return Collections.unmodifiableSortedMap(ended);
   }
 
@@ -44,11 +37,7 @@ public class Channels implements PublisherDecorator {
 
   private void end(String channel, @Nullable Throwable failure) {
     if (!stopping) {
-      LOGGER.errorf(
-          failure, "Channel (%s) has ended and cannot begin again, so this service ends.", channel);
-      ended.put(channel, failure == null ? "ended" : failure.toString());
-      // Whoever watches liveness sees it; for those who watch only processes, the process ends.
-      Quarkus.asyncExit(1);
+      ended.put(channel, failure == null ? "its stream ended" : failure.toString());
     }
   }
 }
