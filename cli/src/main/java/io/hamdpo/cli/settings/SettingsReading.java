@@ -125,7 +125,7 @@ public final class SettingsReading {
       }
       String task = String.valueOf(own.get(TASK));
       Optional<SortedMap<String, Object>> shipped = RunFile.ofTask(task);
-      shipped.ifPresent(_ -> sources.add("run file" + RunFile.shippedName(task)));
+      shipped.ifPresent(_ -> sources.add("run file " + RunFile.shippedName(task).substring(1)));
       return shipped.orElseGet(TreeMap::new);
     } catch (IllegalArgumentException e) {
       problems.add(e.getMessage());

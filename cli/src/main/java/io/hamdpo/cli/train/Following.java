@@ -115,7 +115,7 @@ final class Following {
       return;
     }
     long version = view.latest().map(latest -> latest.version()).orElse(-1L);
-    boolean first = version == 1 && toldVersion < 1;
+    boolean first = version >= 1 && toldVersion < 1;
     boolean last = version == until;
     if (version > toldVersion && (first || last || !now.isBefore(nextLine))) {
       output.tell(line);
