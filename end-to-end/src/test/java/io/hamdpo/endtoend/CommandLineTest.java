@@ -51,8 +51,17 @@ class CommandLineTest {
     // When
     CommandProcess train =
         CommandProcess.run(
-            home, "train", "--config", runFile.toString(), "--run", "r1", "--updates", "3",
-            "--seed", "7", "--json");
+            home,
+            "train",
+            "--config",
+            runFile.toString(),
+            "--run",
+            "r1",
+            "--updates",
+            "3",
+            "--seed",
+            "7",
+            "--json");
 
     // Then
     assertThat(train.exitCode()).as(train.told()).isZero();
@@ -82,7 +91,14 @@ class CommandLineTest {
     Path policies = directory.resolve("policies");
     CommandProcess export =
         CommandProcess.run(
-            home, "export", "--run", "r1", "--version", "2", "--output", policies.toString(),
+            home,
+            "export",
+            "--run",
+            "r1",
+            "--version",
+            "2",
+            "--output",
+            policies.toString(),
             "--json");
     assertThat(export.exitCode()).as(export.told()).isZero();
     List<Path> files =
@@ -155,11 +171,17 @@ class CommandLineTest {
     // When
     CommandProcess faults =
         CommandProcess.run(
-            home, "train", "--task", "matrix/thre", "--set", "polcy.hidden=1", "--seed", "x",
+            home,
+            "train",
+            "--task",
+            "matrix/thre",
+            "--set",
+            "polcy.hidden=1",
+            "--seed",
+            "x",
             "--json");
     CommandProcess unreachable =
-        CommandProcess.run(
-            home, "runs", "--bootstrap-servers", "127.0.0.1:1", "--json");
+        CommandProcess.run(home, "runs", "--bootstrap-servers", "127.0.0.1:1", "--json");
 
     // Then
     assertThat(faults.exitCode()).isEqualTo(2);
