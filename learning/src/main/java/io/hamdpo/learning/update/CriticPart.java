@@ -19,6 +19,7 @@ final class CriticPart {
   private final NDArray oldValues;
   private final float[] targets;
   private final NDArray weight;
+  private final NDArray half;
 
   private CriticPart(
       NDManager manager,
@@ -26,13 +27,15 @@ final class CriticPart {
       NDArray states,
       NDArray oldValues,
       float[] targets,
-      NDArray weight) {
+      NDArray weight,
+      NDArray half) {
     this.manager = manager;
     this.network = network;
     this.states = states;
     this.oldValues = oldValues;
     this.targets = targets;
     this.weight = weight;
+    this.half = half;
   }
 
   /**
@@ -65,8 +68,9 @@ final class CriticPart {
     for (int i = 0; i < rows.length; i++) {
       targets[i] = batch.valueTarget()[rows[i]];
     }
-    NDArray weight = manager.create(1f / total);
-    return new CriticPart(manager, network, states, oldValues, targets, weight);
+    NDArray weight = Transfer.vector(manager, new float[] {1f / total});
+    NDArray half = Transfer.vector(manager, new float[] {0.5f});
+    return new CriticPart(manager, network, states, oldValues, targets, weight, half);
   }
 
   /**
@@ -84,7 +88,7 @@ final class CriticPart {
               Autograd.recording(
                   () -> {
                     NDArray values = network.forward(leaf, states).head();
-                    return loss.perRow(values, oldValues, normalized).sum().mul(weight);
+                    return loss.perRow(values, oldValues, normalized, half).sum().mul(weight);
                   });
           NDArray gradient = Autograd.gradient(mean, leaf, step);
           return new Gradient(gradient.toFloatArray(), mean.getFloat(), 0);

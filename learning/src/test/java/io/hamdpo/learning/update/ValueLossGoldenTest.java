@@ -49,7 +49,8 @@ class ValueLossGoldenTest {
         loss.perRow(
             column(GoldenFiles.doubles(golden.get("values")), type),
             column(GoldenFiles.doubles(golden.get("old_values")), type),
-            column(GoldenFiles.doubles(golden.get("returns")), type));
+            column(GoldenFiles.doubles(golden.get("returns")), type),
+            column(new double[] {0.5}, type));
 
     // Then
     double[] expected = GoldenFiles.doubles(golden.get("per_sample_max"));
@@ -65,7 +66,9 @@ class ValueLossGoldenTest {
     NDArray targets = column(new double[] {15, -15, 0.5}, DataType.FLOAT64);
 
     // When
-    NDArray sum = Autograd.recording(() -> loss.perRow(leaf, leaf.stopGradient(), targets).sum());
+    NDArray half = column(new double[] {0.5}, DataType.FLOAT64);
+    NDArray sum =
+        Autograd.recording(() -> loss.perRow(leaf, leaf.stopGradient(), targets, half).sum());
     double[] gradient = Autograd.gradient(sum, leaf, manager).toDoubleArray();
 
     // Then
