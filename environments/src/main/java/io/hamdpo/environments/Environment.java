@@ -1,6 +1,8 @@
 package io.hamdpo.environments;
 
 import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.environments.picture.Picture;
+import java.util.function.Consumer;
 
 /**
  * A fixed group of independent copies of one task, stepped together. One thread at a time.
@@ -48,6 +50,16 @@ public interface Environment extends AutoCloseable {
    * @throws IllegalArgumentException when the bytes are not of this task and count
    */
   void restore(byte[] state, View view);
+
+  /**
+   * From now on shows copy 0 to an audience: after a reset, and after every step as that step left
+   * it, the end of an episode included. Steps may then allocate.
+   *
+   * @return false if this environment cannot be drawn; the audience then sees nothing
+   */
+  default boolean watch(Consumer<Picture> audience) {
+    return false;
+  }
 
   /** Releases native memory and processes, if any. */
   @Override

@@ -1,9 +1,11 @@
 package io.hamdpo.environments;
 
 import io.hamdpo.core.random.Rng;
+import io.hamdpo.environments.picture.Picture;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * One copy of a task, one episode at a time: the part of an environment that a family's author
@@ -15,7 +17,7 @@ import java.io.IOException;
  * numbers must follow from the stream given and the actions (use {@link StrictMath}), or saved runs
  * do not continue bit for bit.
  */
-public interface Episode {
+public interface Episode extends AutoCloseable {
 
   /**
    * Starts a new episode.
@@ -78,4 +80,13 @@ public interface Episode {
    * @param rng the stream as it stood then
    */
   void restore(DataInput in, Rng rng) throws IOException;
+
+  /** The present moment for people to see; empty if this task cannot be drawn. */
+  default Optional<Picture> picture() {
+    return Optional.empty();
+  }
+
+  /** Releases native memory, if any. */
+  @Override
+  default void close() {}
 }

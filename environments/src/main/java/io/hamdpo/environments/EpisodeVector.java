@@ -2,7 +2,10 @@ package io.hamdpo.environments;
 
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.space.Roster;
+import io.hamdpo.environments.picture.Picture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of an {@link Episode} stepped together: restarts each by itself, cuts it at the task's
@@ -20,6 +23,7 @@ public final class EpisodeVector implements Environment {
   private final LegalActions legal;
   private final JointAction action;
   private final int[] observationSize;
+  private @Nullable Consumer<Picture> audience;
   private boolean started;
 
   /**
@@ -36,12 +40,23 @@ public final class EpisodeVector implements Environment {
     this.task = task;
     roster = task.roster();
     copies = new Copy[count];
-    for (int copy = 0; copy < count; copy++) {
-      copies[copy] = new Copy(episodes.get());
-    }
+    make(episodes);
     legal = new LegalActions(task, count);
     action = new JointAction(roster);
     observationSize = roster.agents().stream().mapToInt(agent -> agent.observationSize()).toArray();
+  }
+
+  private void make(Supplier<? extends Episode> episodes) {
+    int made = 0;
+    try {
+      for (; made < copies.length; made++) {
+        copies[made] = new Copy(episodes.get());
+      }
+    } finally {
+      if (made < copies.length) {
+        close(made);
+      }
+    }
   }
 
   @Override
@@ -61,6 +76,7 @@ public final class EpisodeVector implements Environment {
     }
     started = true;
     show(view);
+    draw();
   }
 
   @Override
@@ -76,6 +92,9 @@ public final class EpisodeVector implements Environment {
   private void step(int copy, Actions actions, Outcome outcome) {
     Copy running = copies[copy];
     Episode episode = running.step(action.of(actions, copy));
+    if (copy == 0) {
+      draw();
+    }
     boolean terminated = episode.isTerminated();
     boolean ended = terminated || running.elapsed() >= task.episodeLimit();
     outcome.reward[copy] = finite((float) episode.reward(), "reward of", copy);
@@ -139,6 +158,32 @@ public final class EpisodeVector implements Environment {
     SavedCopies.restore(task, copies, state);
     started = true;
     show(view);
+  }
+
+  @Override
+  public boolean watch(Consumer<Picture> audience) {
+    if (copies[0].episode().picture().isEmpty()) {
+      return false;
+    }
+    this.audience = audience;
+    return true;
+  }
+
+  private void draw() {
+    if (audience != null) {
+      copies[0].episode().picture().ifPresent(audience);
+    }
+  }
+
+  @Override
+  public void close() {
+    close(copies.length);
+  }
+
+  private void close(int made) {
+    for (int copy = 0; copy < made; copy++) {
+      copies[copy].episode().close();
+    }
   }
 
   private void requireStarted() {

@@ -5,9 +5,11 @@ import io.hamdpo.cli.cluster.ClusterOptions;
 import io.hamdpo.cli.follow.RunLog;
 import io.hamdpo.cli.home.HamdpoHome;
 import io.hamdpo.cli.home.LocalFacts;
+import io.hamdpo.cli.render.EpisodeFiles;
 import io.hamdpo.cli.report.Numbers;
 import io.hamdpo.cli.settings.Counts;
 import io.hamdpo.cli.terminal.ChecksConfiguration;
+import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.cli.terminal.CommonOptions;
 import io.hamdpo.cli.terminal.ExitCode;
 import io.hamdpo.cli.terminal.Output;
@@ -16,14 +18,17 @@ import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.environments.EnvironmentFamilies;
 import io.hamdpo.environments.Task;
 import io.hamdpo.environments.acting.GreedyEvaluation;
+import io.hamdpo.environments.acting.Recording;
 import io.hamdpo.environments.acting.Returns;
 import io.hamdpo.environments.acting.Team;
+import io.hamdpo.environments.picture.Picture;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +41,15 @@ import picocli.CommandLine.Option;
     name = "evaluate",
     description = {
       "Plays greedy episodes with a version's policies, read from the log, on seeds",
-      "that training never used, and tells return, score and win rate."
+      "that training never used, and tells return, score and win rate. Shows the first",
+      "episode in pictures."
     },
     footer = {
       "",
       "Examples:",
       "  hamdpo evaluate --run r7",
       "  hamdpo evaluate --run r7 --version 100 --episodes 1000",
+      "  hamdpo evaluate --run r7 --episodes 1 --render pictures",
       "  hamdpo evaluate --run r7 --json"
     })
 public final class EvaluateCommand implements Callable<Integer>, ChecksConfiguration {
@@ -74,6 +81,15 @@ public final class EvaluateCommand implements Callable<Integer>, ChecksConfigura
   private long seed;
 
   @Option(
+      names = "--render",
+      paramLabel = "DIR",
+      description = {
+        "Write the first episode to DIR: episode.html, a page",
+        "with a player, and episode.gif."
+      })
+  private @Nullable Path render;
+
+  @Option(
       names = "--environments",
       paramLabel = "FILE.jar",
       description = "The jar with the run's environments. Default: as when it was trained.")
@@ -101,20 +117,34 @@ public final class EvaluateCommand implements Callable<Integer>, ChecksConfigura
       try (EnvironmentFamilies families = facts.families()) {
         Task task = families.task(settings.task());
         Team team = Team.of(task.roster(), settings, log.parameters(manifest));
+        SeedTree seeds = SeedTree.root(seed).child("evaluate");
+        EpisodeFiles files =
+            render == null ? null : render(families, task, team, seeds, manifest.version());
         Returns returns =
             GreedyEvaluation.play(
-                families.family(task),
-                task,
-                team,
-                Math.toIntExact(Counts.parse(episodes)),
-                SeedTree.root(seed).child("evaluate"));
-        print(output, task, manifest.version(), returns);
+                families.family(task), task, team, Math.toIntExact(Counts.parse(episodes)), seeds);
+        print(output, task, manifest.version(), returns, files);
       }
     }
     return ExitCode.DONE;
   }
 
-  private void print(Output output, Task task, long played, Returns returns) {
+  private EpisodeFiles render(
+      EnvironmentFamilies families, Task task, Team team, SeedTree seeds, long played)
+      throws IOException {
+    List<Picture> pictures = Recording.of(families.family(task), task, team, seeds);
+    if (pictures.isEmpty()) {
+      throw CommandException.usage(
+          "Task (%s) cannot be drawn. Maybe leave --render out.".formatted(task.name()));
+    }
+    return EpisodeFiles.write(
+        Objects.requireNonNull(render),
+        "%s: run %s, version %d".formatted(task.name(), run, played),
+        pictures);
+  }
+
+  private void print(
+      Output output, Task task, long played, Returns returns, @Nullable EpisodeFiles files) {
     Double score = task.references().map(it -> it.normalize(returns.mean())).orElse(null);
     Double winRate = task.hasWins() ? (Double) returns.winRate() : null;
     SequencedMap<String, Object> object = new LinkedHashMap<>();
@@ -126,6 +156,8 @@ public final class EvaluateCommand implements Callable<Integer>, ChecksConfigura
     object.put("meanReturn", returns.mean());
     object.put("normalizedScore", score);
     object.put("winRate", winRate);
+    object.put("page", files == null ? null : files.page().toString());
+    object.put("animation", files == null ? null : files.animation().toString());
     output.result(
         object,
         out -> {
@@ -139,6 +171,10 @@ public final class EvaluateCommand implements Callable<Integer>, ChecksConfigura
           }
           if (winRate != null) {
             out.println("  win rate          " + Numbers.decimal(winRate));
+          }
+          if (files != null) {
+            out.println("  first episode     " + files.page());
+            out.println("                    " + files.animation());
           }
         });
   }

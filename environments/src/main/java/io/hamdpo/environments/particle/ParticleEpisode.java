@@ -5,9 +5,11 @@ import io.hamdpo.core.space.Box;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.environments.Episode;
 import io.hamdpo.environments.JointAction;
+import io.hamdpo.environments.picture.Picture;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * An episode of a {@link Scenario}; only a time limit ends it. The team's reward is the sum over
@@ -23,6 +25,9 @@ final class ParticleEpisode implements Episode {
   private final int[] start;
 
   private final double[] seen;
+
+  /** Env steps since the reset or the restore: pictures alone count them. */
+  private int elapsed;
 
   ParticleEpisode(Scenario scenario, Roster roster) {
     world = new World(scenario, Physics.CURRENT);
@@ -41,6 +46,7 @@ final class ParticleEpisode implements Episode {
   @Override
   public void reset(Rng rng) {
     world.scenario.reset(world, rng);
+    elapsed = 0;
     look();
   }
 
@@ -57,6 +63,7 @@ final class ParticleEpisode implements Episode {
       }
     }
     world.move();
+    elapsed++;
     look();
   }
 
@@ -87,7 +94,13 @@ final class ParticleEpisode implements Episode {
   @Override
   public void restore(DataInput in, Rng rng) throws IOException {
     SavedWorld.restore(world, in);
+    elapsed = 0;
     look();
+  }
+
+  @Override
+  public Optional<Picture> picture() {
+    return Optional.of(ParticlePicture.of(world, elapsed * World.TIME_STEP, reward()));
   }
 
   private void look() {

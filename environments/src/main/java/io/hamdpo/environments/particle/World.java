@@ -9,7 +9,9 @@ import java.util.Arrays;
  */
 final class World {
 
-  private static final double TIME_STEP = 0.1;
+  /** In seconds. */
+  static final double TIME_STEP = 0.1;
+
   private static final double KEPT_VELOCITY = 0.75;
   private static final double SENSITIVITY = 5;
   private static final double CONTACT_FORCE = 100;
