@@ -3,7 +3,7 @@
  *
  * <p>An update is a pure function of (learner state, batch, agent order, settings, seeds). Entry
  * types are {@link io.hamdpo.learning.state.LearnerState}, {@link
- * io.hamdpo.learning.update.HamdpoUpdate} and {@link io.hamdpo.learning.torch.TorchRuntime}. This
+ * io.hamdpo.learning.update.TeamUpdate} and {@link io.hamdpo.learning.torch.TorchRuntime}. This
  * module must not know Kafka, Quarkus or a clock.
  */
 @NullMarked

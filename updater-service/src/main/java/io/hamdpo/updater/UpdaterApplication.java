@@ -15,7 +15,7 @@ import io.hamdpo.service.Identity;
 import io.hamdpo.updater.commitment.KafkaUpdaterLogs;
 import io.hamdpo.updater.commitment.Manifests;
 import io.hamdpo.updater.metrics.UpdaterMetrics;
-import io.hamdpo.updater.training.HamdpoTrainer;
+import io.hamdpo.updater.training.TorchTrainer;
 import io.hamdpo.updater.training.Trainer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -100,7 +100,7 @@ public final class UpdaterApplication {
     Manifests manifests =
         new Manifests(run, settings, runtime.fingerprint(), Build.current().version());
     LOGGER.infof("The updater learns on device (%s).", runtime.device());
-    return new HamdpoTrainer(settings, runtime, manifests);
+    return new TorchTrainer(settings, runtime, manifests);
   }
 
   private void unreadable(

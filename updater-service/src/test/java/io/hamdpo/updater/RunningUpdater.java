@@ -9,7 +9,7 @@ import io.hamdpo.protocol.topic.RunTopics;
 import io.hamdpo.updater.commitment.KafkaUpdaterLogs;
 import io.hamdpo.updater.commitment.Manifests;
 import io.hamdpo.updater.metrics.UpdaterMetrics;
-import io.hamdpo.updater.training.HamdpoTrainer;
+import io.hamdpo.updater.training.TorchTrainer;
 import io.hamdpo.updater.training.Trainer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class RunningUpdater implements AutoCloseable {
   private static Trainer trainer(RunMessage message) {
     RunSettings settings = RunSettings.parse(message.settings()).orElseThrow();
     TorchRuntime runtime = TorchRuntime.open(Device.parse("cpu"), settings.mode());
-    return new HamdpoTrainer(
+    return new TorchTrainer(
         settings, runtime, new Manifests(message, settings, runtime.fingerprint(), "test"));
   }
 

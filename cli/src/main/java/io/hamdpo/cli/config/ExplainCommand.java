@@ -80,15 +80,25 @@ public final class ExplainCommand implements Callable<Integer>, ChecksConfigurat
             .defaultValue()
             .map(value -> "  default: " + value)
             .orElse("  required, for example: " + option.example()));
+    option
+        .presetValues()
+        .forEach(
+            (value, algorithms) ->
+                out.println("           " + value + " for " + String.join(", ", algorithms)));
     out.println();
   }
 
   private static SequencedMap<String, Object> toMap(Option<?> option) {
+    SequencedMap<String, Object> defaults = new LinkedHashMap<>();
     SequencedMap<String, Object> map = new LinkedHashMap<>();
     map.put("key", option.key());
     map.put("type", option.type().describe());
     map.put("unit", option.unit());
     map.put("default", option.defaultValue().orElse(null));
+    option
+        .presetValues()
+        .forEach((value, algorithms) -> algorithms.forEach(a -> defaults.put(a, value)));
+    map.put("defaultsOfAlgorithms", defaults);
     map.put("meaning", option.meaning());
     return map;
   }

@@ -5,7 +5,19 @@ public enum Algorithm {
   /** Heterogeneous-agent mirror descent policy optimisation. */
   HAMDPO(
       "Heterogeneous-agent mirror descent policy optimisation: agent after agent in a drawn order,"
-          + " each several SGD steps on its surrogate with a KL penalty.");
+          + " each several SGD steps on its surrogate with a KL penalty."),
+  /** Heterogeneous-agent proximal policy optimisation. */
+  HAPPO(
+      "Heterogeneous-agent proximal policy optimisation: agent after agent in a drawn order, each"
+          + " several SGD steps on its surrogate with the ratio clipped."),
+  /** Heterogeneous-agent advantage actor-critic. */
+  HAA2C(
+      "Heterogeneous-agent advantage actor-critic: agent after agent in a drawn order, each a few"
+          + " SGD steps on its surrogate, with nothing to hold it back."),
+  /** Multi-agent proximal policy optimisation. */
+  MAPPO(
+      "Multi-agent proximal policy optimisation: as happo, but all agents move at once and none is"
+          + " told how the others moved.");
 
   private final String about;
 

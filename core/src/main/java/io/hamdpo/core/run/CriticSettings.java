@@ -1,5 +1,6 @@
 package io.hamdpo.core.run;
 
+import io.hamdpo.core.schedule.Schedule;
 import java.util.List;
 
 /**
@@ -7,7 +8,8 @@ import java.util.List;
  *
  * @param hidden sizes of the hidden layers
  * @param inputNorm whether global states pass a LayerNorm
- * @param learningRate Adam's
+ * @param learningRate Adam's, of the first update
+ * @param learningRateSchedule how it changes over the run
  * @param sgdEpochs passes over the batch per update
  * @param minibatches slices per pass
  * @param maxGradientNorm the gradient is scaled down to this Euclidean norm
@@ -20,6 +22,7 @@ public record CriticSettings(
     List<Integer> hidden,
     boolean inputNorm,
     double learningRate,
+    Schedule.Kind learningRateSchedule,
     int sgdEpochs,
     int minibatches,
     double maxGradientNorm,
@@ -49,6 +52,14 @@ public record CriticSettings(
           5e-4,
           "",
           "Step size of the critic's Adam optimiser.");
+  private static final Option<Schedule.Kind> LEARNING_RATE_SCHEDULE =
+      Option.of(
+          "critic.learning-rate-schedule",
+          new Choice<>(Schedule.Kind.class),
+          Schedule.Kind.CONSTANT,
+          "",
+          "Whether the learning rate stays or falls linearly over the run's updates, to a twentieth"
+              + " at the least.");
   private static final Option<Long> SGD_EPOCHS =
       Option.of(
           "critic.sgd-epochs",
@@ -104,6 +115,7 @@ public record CriticSettings(
         reader.read(HIDDEN),
         reader.read(INPUT_NORM),
         reader.read(LEARNING_RATE),
+        reader.read(LEARNING_RATE_SCHEDULE),
         reader.readInt(SGD_EPOCHS),
         reader.readInt(MINIBATCHES),
         reader.read(MAX_GRADIENT_NORM),
@@ -118,6 +130,7 @@ public record CriticSettings(
         .write(HIDDEN, hidden)
         .write(INPUT_NORM, inputNorm)
         .write(LEARNING_RATE, learningRate)
+        .write(LEARNING_RATE_SCHEDULE, learningRateSchedule)
         .write(SGD_EPOCHS, sgdEpochs)
         .write(MINIBATCHES, minibatches)
         .write(MAX_GRADIENT_NORM, maxGradientNorm)

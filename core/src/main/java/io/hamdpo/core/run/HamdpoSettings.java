@@ -8,8 +8,10 @@ import io.hamdpo.core.schedule.Schedule;
  * @param kl the drift that is penalised
  * @param klStepSize t_k of the first update; the penalty's weight is its inverse
  * @param klStepSizeSchedule how t_k changes over the run
+ * @param ratio of the surrogate
  */
-public record HamdpoSettings(KlDirection kl, double klStepSize, Schedule.Kind klStepSizeSchedule) {
+public record HamdpoSettings(
+    KlDirection kl, double klStepSize, Schedule.Kind klStepSizeSchedule, RatioMode ratio) {
 
   private static final Option<KlDirection> KL =
       Option.of(
@@ -35,16 +37,28 @@ public record HamdpoSettings(KlDirection kl, double klStepSize, Schedule.Kind kl
           "",
           "Whether the step size stays or falls linearly over the run's updates, to a twentieth at"
               + " the least.");
+  private static final Option<RatioMode> RATIO =
+      Option.of(
+          "hamdpo.ratio",
+          new Choice<>(RatioMode.class),
+          RatioMode.PRODUCT,
+          "",
+          "What multiplies the advantage where an action has several dimensions: the product of"
+              + " their ratios, or the sum, as in the authors' trainer.");
 
   static HamdpoSettings read(SettingsReader reader) {
     return new HamdpoSettings(
-        reader.read(KL), reader.read(KL_STEP_SIZE), reader.read(KL_STEP_SIZE_SCHEDULE));
+        reader.read(KL),
+        reader.read(KL_STEP_SIZE),
+        reader.read(KL_STEP_SIZE_SCHEDULE),
+        reader.read(RATIO));
   }
 
   void write(SettingsWriter writer) {
     writer
         .write(KL, kl)
         .write(KL_STEP_SIZE, klStepSize)
-        .write(KL_STEP_SIZE_SCHEDULE, klStepSizeSchedule);
+        .write(KL_STEP_SIZE_SCHEDULE, klStepSizeSchedule)
+        .write(RATIO, ratio);
   }
 }

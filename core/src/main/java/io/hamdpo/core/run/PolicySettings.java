@@ -1,5 +1,6 @@
 package io.hamdpo.core.run;
 
+import io.hamdpo.core.schedule.Schedule;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param headGain gain of the head's orthogonal initialisation
  * @param stdX a Gaussian's standard deviation is stdY * sigmoid(raw / stdX); raw starts at stdX
  * @param stdY its upper end
- * @param learningRate Adam's
+ * @param learningRate Adam's, of the first update
+ * @param learningRateSchedule how it changes over the run
  * @param sgdEpochs passes over the batch per update
  * @param minibatches slices per pass
  * @param maxGradientNorm the gradient is scaled down to this Euclidean norm
@@ -24,6 +26,7 @@ public record PolicySettings(
     double stdX,
     double stdY,
     double learningRate,
+    Schedule.Kind learningRateSchedule,
     int sgdEpochs,
     int minibatches,
     double maxGradientNorm,
@@ -74,13 +77,22 @@ public record PolicySettings(
           5e-4,
           "",
           "Step size of the policies' Adam optimisers.");
+  private static final Option<Schedule.Kind> LEARNING_RATE_SCHEDULE =
+      Option.of(
+          "policy.learning-rate-schedule",
+          new Choice<>(Schedule.Kind.class),
+          Schedule.Kind.CONSTANT,
+          "",
+          "Whether the learning rate stays or falls linearly over the run's updates, to a twentieth"
+              + " at the least.");
   private static final Option<Long> SGD_EPOCHS =
       Option.of(
-          "policy.sgd-epochs",
-          new WholeNumber(1, 1000),
-          10L,
-          "epochs",
-          "Passes over the batch for each agent in an update.");
+              "policy.sgd-epochs",
+              new WholeNumber(1, 1000),
+              10L,
+              "epochs",
+              "Passes over the batch for each agent in an update.")
+          .preset(5L, Algorithm.HAPPO, Algorithm.HAA2C, Algorithm.MAPPO);
   private static final Option<Long> MINIBATCHES =
       Option.of(
           "policy.minibatches",
@@ -97,11 +109,12 @@ public record PolicySettings(
           "A policy's gradient is scaled down to this Euclidean norm.");
   private static final Option<Double> ENTROPY_COEFFICIENT =
       Option.of(
-          "policy.entropy-coefficient",
-          DecimalNumber.atLeast(0),
-          0.0,
-          "per nat",
-          "Weight of the policy's entropy in its objective.");
+              "policy.entropy-coefficient",
+              DecimalNumber.atLeast(0),
+              0.0,
+              "per nat",
+              "Weight of the policy's entropy in its objective.")
+          .preset(0.01, Algorithm.HAPPO, Algorithm.HAA2C, Algorithm.MAPPO);
   private static final Option<Double> ADAM_EPSILON =
       Option.of(
           "policy.adam-epsilon",
@@ -118,6 +131,7 @@ public record PolicySettings(
         reader.read(STD_X),
         reader.read(STD_Y),
         reader.read(LEARNING_RATE),
+        reader.read(LEARNING_RATE_SCHEDULE),
         reader.readInt(SGD_EPOCHS),
         reader.readInt(MINIBATCHES),
         reader.read(MAX_GRADIENT_NORM),
@@ -133,6 +147,7 @@ public record PolicySettings(
         .write(STD_X, stdX)
         .write(STD_Y, stdY)
         .write(LEARNING_RATE, learningRate)
+        .write(LEARNING_RATE_SCHEDULE, learningRateSchedule)
         .write(SGD_EPOCHS, sgdEpochs)
         .write(MINIBATCHES, minibatches)
         .write(MAX_GRADIENT_NORM, maxGradientNorm)

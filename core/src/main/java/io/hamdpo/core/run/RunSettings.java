@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param advantage how advantages are estimated
  * @param policy the agents' networks and their training
  * @param hamdpo the mirror-descent step
+ * @param ppo the clipped surrogate
  * @param critic the critic's network and its training
  * @param evaluation greedy evaluation
  * @param budget when the run is done
@@ -33,6 +34,7 @@ public record RunSettings(
     AdvantageSettings advantage,
     PolicySettings policy,
     HamdpoSettings hamdpo,
+    PpoSettings ppo,
     CriticSettings critic,
     EvaluationSettings evaluation,
     BudgetSettings budget,
@@ -40,12 +42,10 @@ public record RunSettings(
     LimitSettings limits) {
 
   private static final Option<String> TASK =
-      new Option<>(
+      Option.required(
           "task",
           new Text("[a-z0-9-]+/[A-Za-z0-9_.-]+", "a task, named family/task"),
           "particle/speaker-listener",
-          true,
-          "",
           "What the team learns; 'hamdpo tasks' lists them.");
   private static final Option<Long> SEED =
       Option.of(
@@ -56,7 +56,11 @@ public record RunSettings(
           "Root of all randomness; equal seeds give equal runs in mode bit-exact.");
   private static final Option<Algorithm> ALGORITHM =
       Option.of(
-          "algorithm", new Choice<>(Algorithm.class), Algorithm.HAMDPO, "", "The update rule.");
+          "algorithm",
+          new Choice<>(Algorithm.class),
+          Algorithm.HAMDPO,
+          "",
+          "The update rule; 'hamdpo algorithms' lists them. Some defaults are its own.");
   private static final Option<ReproducibilityMode> MODE =
       Option.of(
           "mode",
@@ -80,15 +84,20 @@ public record RunSettings(
   }
 
   static RunSettings read(SettingsReader reader) {
+    String task = reader.read(TASK);
+    long seed = reader.read(SEED);
+    Algorithm algorithm = reader.read(ALGORITHM);
+    reader.presetsOf(algorithm);
     return new RunSettings(
-        reader.read(TASK),
-        reader.read(SEED),
-        reader.read(ALGORITHM),
+        task,
+        seed,
+        algorithm,
         reader.read(MODE),
         RolloutSettings.read(reader),
         AdvantageSettings.read(reader),
         PolicySettings.read(reader),
         HamdpoSettings.read(reader),
+        PpoSettings.read(reader),
         CriticSettings.read(reader),
         EvaluationSettings.read(reader),
         BudgetSettings.read(reader),
@@ -110,6 +119,7 @@ public record RunSettings(
     advantage.write(writer);
     policy.write(writer);
     hamdpo.write(writer);
+    ppo.write(writer);
     critic.write(writer);
     evaluation.write(writer);
     budget.write(writer);
@@ -135,6 +145,16 @@ public record RunSettings(
   /** t_k by update index from 0. */
   public Schedule klStepSize() {
     return hamdpo.klStepSizeSchedule().over(hamdpo.klStepSize(), updates());
+  }
+
+  /** The policies' learning rate by update index from 0. */
+  public Schedule policyLearningRate() {
+    return policy.learningRateSchedule().over(policy.learningRate(), updates());
+  }
+
+  /** The critic's learning rate by update index from 0. */
+  public Schedule criticLearningRate() {
+    return critic.learningRateSchedule().over(critic.learningRate(), updates());
   }
 
   private void reportContradictions(SettingsReader reader) {

@@ -12,6 +12,7 @@ final class SettingsReader {
   private final SortedMap<String, Object> flat;
   private final List<Option<?>> asked = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
+  private Algorithm algorithm = Algorithm.HAMDPO;
 
   SettingsReader(Map<String, Object> flat) {
     this.flat = new TreeMap<>(flat);
@@ -27,7 +28,7 @@ final class SettingsReader {
       if (option.required() || flat.containsKey(option.key())) {
         problems.add(missing(option));
       }
-      return option.example();
+      return option.preset(algorithm);
     }
     try {
       return option.type().parse(raw);
@@ -35,6 +36,11 @@ final class SettingsReader {
       problems.add(wrong(option, raw, e));
       return option.example();
     }
+  }
+
+  /** From now on, what is not given takes the default that this algorithm has for it. */
+  void presetsOf(Algorithm algorithm) {
+    this.algorithm = algorithm;
   }
 
   int readInt(Option<Long> option) {
@@ -67,7 +73,7 @@ final class SettingsReader {
             .formatted(option.key(), option.type().plain(option.example()), option.meaning()));
   }
 
-  private static <T> Problem wrong(Option<T> option, Object raw, IllegalArgumentException reason) {
+  private <T> Problem wrong(Option<T> option, Object raw, IllegalArgumentException reason) {
     return new Problem(
         option.key(),
         "The value (%s) of the setting (%s) is not %s. Maybe use %s, which is %s."
@@ -75,7 +81,7 @@ final class SettingsReader {
                 raw,
                 option.key(),
                 reason.getMessage(),
-                option.type().plain(option.example()),
+                option.type().plain(option.preset(algorithm)),
                 option.required() ? "one possible value" : "the default"));
   }
 

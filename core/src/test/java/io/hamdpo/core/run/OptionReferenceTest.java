@@ -84,7 +84,14 @@ class OptionReferenceTest {
             .defaultValue()
             .map(value -> "`" + value + "`")
             .orElse("none; for example `" + option.example() + "`");
+    StringBuilder presets = new StringBuilder(preset);
+    option
+        .presetValues()
+        .forEach(
+            (value, algorithms) ->
+                presets.append("; `%s` for %s".formatted(value, String.join(", ", algorithms))));
     return "| `%s` | %s | %s | %s | %s |\n"
-        .formatted(option.key(), option.type().describe(), preset, option.unit(), option.meaning());
+        .formatted(
+            option.key(), option.type().describe(), presets, option.unit(), option.meaning());
   }
 }

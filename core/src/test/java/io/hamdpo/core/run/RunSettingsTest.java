@@ -35,6 +35,7 @@ class RunSettingsTest {
     expected.put("policy.std-x", 1.0);
     expected.put("policy.std-y", 0.5);
     expected.put("policy.learning-rate", 5e-4);
+    expected.put("policy.learning-rate-schedule", "constant");
     expected.put("policy.sgd-epochs", 10);
     expected.put("policy.minibatches", 1);
     expected.put("policy.max-gradient-norm", 10.0);
@@ -43,9 +44,12 @@ class RunSettingsTest {
     expected.put("hamdpo.kl", "new-old");
     expected.put("hamdpo.kl-step-size", 1.0);
     expected.put("hamdpo.kl-step-size-schedule", "constant");
+    expected.put("hamdpo.ratio", "product");
+    expected.put("ppo.clip", 0.2);
     expected.put("critic.hidden", List.of(128, 128));
     expected.put("critic.input-norm", true);
     expected.put("critic.learning-rate", 5e-4);
+    expected.put("critic.learning-rate-schedule", "constant");
     expected.put("critic.sgd-epochs", 10);
     expected.put("critic.minibatches", 1);
     expected.put("critic.max-gradient-norm", 10.0);
@@ -75,7 +79,7 @@ class RunSettingsTest {
     SortedMap<String, Object> explicit = new TreeMap<>();
     explicit.put("task", "particle/spread");
     explicit.put("seed", 9_000_000_000_000L);
-    explicit.put("algorithm", "hamdpo");
+    explicit.put("algorithm", "mappo");
     explicit.put("mode", "fastest");
     explicit.put("rollout.shards", 2);
     explicit.put("rollout.environments-per-shard", 3);
@@ -90,6 +94,7 @@ class RunSettingsTest {
     explicit.put("policy.std-x", 1.5);
     explicit.put("policy.std-y", 0.25);
     explicit.put("policy.learning-rate", 1e-3);
+    explicit.put("policy.learning-rate-schedule", "linear");
     explicit.put("policy.sgd-epochs", 11);
     explicit.put("policy.minibatches", 4);
     explicit.put("policy.max-gradient-norm", 0.75);
@@ -98,9 +103,12 @@ class RunSettingsTest {
     explicit.put("hamdpo.kl", "k3-unweighted");
     explicit.put("hamdpo.kl-step-size", 0.3);
     explicit.put("hamdpo.kl-step-size-schedule", "linear");
+    explicit.put("hamdpo.ratio", "sum");
+    explicit.put("ppo.clip", 0.3);
     explicit.put("critic.hidden", List.of(16, 24));
     explicit.put("critic.input-norm", false);
     explicit.put("critic.learning-rate", 2e-3);
+    explicit.put("critic.learning-rate-schedule", "linear");
     explicit.put("critic.sgd-epochs", 7);
     explicit.put("critic.minibatches", 5);
     explicit.put("critic.max-gradient-norm", 1.25);
@@ -126,14 +134,38 @@ class RunSettingsTest {
             new RunSettings(
                 "particle/spread",
                 9_000_000_000_000L,
-                Algorithm.HAMDPO,
+                Algorithm.MAPPO,
                 ReproducibilityMode.FASTEST,
                 new RolloutSettings(2, 3, 50),
                 new AdvantageSettings(0.9, 0.8, TruncationMode.DISCARD, Estimator.JOINT),
                 new PolicySettings(
-                    List.of(32), false, 0.02, 1.5, 0.25, 1e-3, 11, 4, 0.75, 0.015, 1e-7),
-                new HamdpoSettings(KlDirection.K3_UNWEIGHTED, 0.3, Schedule.Kind.LINEAR),
-                new CriticSettings(List.of(16, 24), false, 2e-3, 7, 5, 1.25, 0.4, 3.5, 0.995, 1e-6),
+                    List.of(32),
+                    false,
+                    0.02,
+                    1.5,
+                    0.25,
+                    1e-3,
+                    Schedule.Kind.LINEAR,
+                    11,
+                    4,
+                    0.75,
+                    0.015,
+                    1e-7),
+                new HamdpoSettings(
+                    KlDirection.K3_UNWEIGHTED, 0.3, Schedule.Kind.LINEAR, RatioMode.SUM),
+                new PpoSettings(0.3),
+                new CriticSettings(
+                    List.of(16, 24),
+                    false,
+                    2e-3,
+                    Schedule.Kind.LINEAR,
+                    7,
+                    5,
+                    1.25,
+                    0.4,
+                    3.5,
+                    0.995,
+                    1e-6),
                 new EvaluationSettings(13, 17),
                 new BudgetSettings(40_000, 19),
                 new RetentionSettings(23, 29, 31),
@@ -142,6 +174,19 @@ class RunSettingsTest {
     assertThat(explicit.keySet())
         .containsExactlyInAnyOrderElementsOf(
             Option.all().stream().<String>map(Option::key).toList());
+  }
+
+  @Test
+  void shouldTakeTheDefaultsOfTheAlgorithm() {
+    // When
+    RunSettings settings =
+        RunSettings.parse(
+                Map.of("task", TASK, "algorithm", "happo", "policy.entropy-coefficient", 0.5))
+            .orElseThrow();
+
+    // Then
+    assertThat(settings.policy().sgdEpochs()).isEqualTo(5);
+    assertThat(settings.policy().entropyCoefficient()).isEqualTo(0.5);
   }
 
   @Test

@@ -18,6 +18,15 @@ public sealed interface ActionDistribution permits CategoricalProduct, DiagonalG
    */
   NDArray logProb(NDArray actions);
 
+  /**
+   * The sum over the action's dimensions of their ratios of probabilities or densities, this over
+   * old; no logarithm.
+   *
+   * @param old a distribution of the same head
+   * @param actions as {@link PolicyHead} documents them
+   */
+  NDArray ratioSum(ActionDistribution old, NDArray actions);
+
   /** The entropy, differential for real-valued actions. */
   NDArray entropy();
 

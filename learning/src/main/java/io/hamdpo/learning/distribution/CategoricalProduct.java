@@ -22,6 +22,19 @@ record CategoricalProduct(List<Categorical> parts) implements ActionDistribution
   }
 
   @Override
+  public NDArray ratioSum(ActionDistribution old, NDArray actions) {
+    CategoricalProduct before = (CategoricalProduct) old;
+    NDList columns = actions.split(parts.size(), 1);
+    return sum(
+        part ->
+            parts
+                .get(part)
+                .logProb(columns.get(part))
+                .sub(before.parts.get(part).logProb(columns.get(part)))
+                .exp());
+  }
+
+  @Override
   public NDArray entropy() {
     return sum(part -> parts.get(part).entropy());
   }

@@ -35,9 +35,13 @@ record DiagonalGaussian(NDArray mean, NDArray std, Constants constants)
 
   @Override
   public NDArray logProb(NDArray actions) {
-    NDArray deviation = mean.sub(actions).div(std);
-    NDArray minusLog = deviation.square().mul(constants.half).add(std.log());
-    return sum(minusLog.add(constants.halfLogTwoPi)).neg();
+    return sum(minusLogProbs(actions)).neg();
+  }
+
+  @Override
+  public NDArray ratioSum(ActionDistribution old, NDArray actions) {
+    DiagonalGaussian before = (DiagonalGaussian) old;
+    return sum(before.minusLogProbs(actions).sub(minusLogProbs(actions)).exp());
   }
 
   @Override
@@ -68,6 +72,12 @@ record DiagonalGaussian(NDArray mean, NDArray std, Constants constants)
     NDArray moment = p.mean.sub(q.mean).square().add(p.std.square());
     NDArray excess = moment.div(q.std.square()).mul(p.constants.half).sub(p.constants.half);
     return sum(excess.add(q.std.log().sub(p.std.log())));
+  }
+
+  private NDArray minusLogProbs(NDArray actions) {
+    NDArray deviation = mean.sub(actions).div(std);
+    NDArray minusLog = deviation.square().mul(constants.half).add(std.log());
+    return minusLog.add(constants.halfLogTwoPi);
   }
 
   private static NDArray sum(NDArray terms) {

@@ -9,20 +9,22 @@ import io.hamdpo.learning.distribution.PolicyHead;
 import io.hamdpo.learning.network.FlatNetwork;
 import io.hamdpo.learning.torch.Autograd;
 import io.hamdpo.learning.torch.Scope;
+import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.torch.Transfer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One agent's rows of one part, loaded. Used by one worker at a time. */
+/** One agent's rows of one part and its loss on them, loaded. Used by one worker at a time. */
 final class ActorPart {
 
-  private final NDManager manager;
   private final Policy policy;
-  private final PolicyLoss.Terms terms;
+  private final PolicyRows rows;
+  private final PolicyLoss loss;
 
-  private ActorPart(NDManager manager, Policy policy, PolicyLoss.Terms terms) {
-    this.manager = manager;
+  private ActorPart(Policy policy, PolicyRows rows, PolicyLoss loss) {
     this.policy = policy;
-    this.terms = terms;
+    this.rows = rows;
+    this.loss = loss;
   }
 
   /** The agent's network over these rows. */
@@ -38,28 +40,52 @@ final class ActorPart {
    * What a policy makes of the rows.
    *
    * @param logProb [rows]: of the actions
+   * @param surrogate this part's share of the loss's surrogate
    * @param kl the sum of KL(policy‖old policy)
    * @param drift the sum of the drift in the loss's direction
    * @param entropy the sum of entropies
    */
-  record Evaluation(float[] logProb, double kl, double drift, double entropy) {}
+  record Evaluation(float[] logProb, double surrogate, double kl, double drift, double entropy) {}
 
   /**
-   * Loads rows and fixes the policy before the update, by the same forward pass that the ratios'
-   * numerators take: so ratios start at exactly 1.
+   * Loads rows, part by part.
+   *
+   * @param oldParameters of the policy before the update
+   * @param selection of the batch's rows, all active
+   */
+  static Parts<ActorPart> load(
+      TorchRuntime runtime,
+      ActorTask task,
+      PolicyLoss.Maker loss,
+      float[] oldParameters,
+      int[] selection) {
+    return Parts.load(
+        runtime,
+        selection,
+        (manager, share) -> load(manager, task, loss, oldParameters, share, selection.length));
+  }
+
+  /**
+   * Loads one part and fixes the policy before the update, by the same forward pass that the
+   * ratios' numerators take: so ratios start at exactly 1.
    *
    * @param manager owner of everything that lasts
-   * @param oldParameters of the policy before the update
-   * @param rows of the batch, all active
+   * @param share of the batch's rows
    * @param total rows of all parts together
    */
-  static ActorPart load(
-      NDManager manager, ActorTask task, float[] oldParameters, int[] rows, int total) {
+  private static ActorPart load(
+      NDManager manager,
+      ActorTask task,
+      PolicyLoss.Maker loss,
+      float[] oldParameters,
+      int[] share,
+      int total) {
     FlatNetwork network = new FlatNetwork(task.network(), manager, DataType.FLOAT32);
-    NDArray observations = network.prepare(task.batch().observations().load(manager, rows));
-    Policy policy = new Policy(network, head(manager, task, rows), observations);
-    NDArray actions = task.batch().actions().load(manager, rows);
-    PolicyLoss.Terms terms =
+    NDArray observations = network.prepare(task.batch().observations().load(manager, share));
+    Policy policy = new Policy(network, head(manager, task, share), observations);
+    NDArray actions = task.batch().actions().load(manager, share);
+    NDArray weight = weight(manager, task, share, total);
+    PolicyRows rows =
         Scope.borrowing(
             manager,
             step -> {
@@ -67,39 +93,50 @@ final class ActorPart {
               NDArray oldLogProb = old.logProb(actions);
               old.attach(manager);
               oldLogProb.attach(manager);
-              return terms(manager, task, rows, total, new Old(actions, old, oldLogProb));
+              return new PolicyRows(manager, actions, old, oldLogProb, weight, total);
             });
-    return new ActorPart(manager, policy, terms);
+    return new ActorPart(policy, rows, loss.make(task, rows));
   }
 
   /** [rows]: of the actions under the policy before the update. */
   float[] oldLogProb() {
-    return terms.oldLogProb().toFloatArray();
+    return rows.oldLogProb().toFloatArray();
   }
 
   /** This part's share of the loss's gradient. */
   Gradient gradient(float[] parameters) {
-    return Scope.borrowing(
-        manager,
-        step -> {
-          NDArray leaf = Autograd.leaf(Transfer.vector(step, parameters));
-          PolicyLoss loss = Autograd.recording(() -> PolicyLoss.of(policy.at(leaf), terms));
-          NDArray gradient = Autograd.gradient(loss.total(), leaf, step);
-          return new Gradient(
-              gradient.toFloatArray(), loss.surrogate().getFloat(), loss.drift().getFloat());
-        });
+    return gradient(parameters, PolicyLoss.Terms::total);
+  }
+
+  /** The gradient of the sum of drifts. */
+  Gradient driftGradient(float[] parameters) {
+    return gradient(parameters, PolicyLoss.Terms::drift);
   }
 
   Evaluation evaluate(float[] parameters) {
     return Scope.borrowing(
-        manager,
+        rows.manager(),
         step -> {
           ActionDistribution now = policy.at(Transfer.vector(step, parameters));
+          PolicyLoss.Terms terms = loss.of(now);
           return new Evaluation(
-              now.logProb(terms.actions()).toFloatArray(),
-              now.drift(terms.old(), KlDirection.NEW_OLD).sum().getFloat(),
-              now.drift(terms.old(), terms.direction()).sum().getFloat(),
+              now.logProb(rows.actions()).toFloatArray(),
+              terms.surrogate().getFloat(),
+              now.drift(rows.old(), KlDirection.NEW_OLD).sum().getFloat(),
+              terms.drift().getFloat(),
               now.entropy().sum().getFloat());
+        });
+  }
+
+  private Gradient gradient(float[] parameters, Function<PolicyLoss.Terms, NDArray> term) {
+    return Scope.borrowing(
+        rows.manager(),
+        step -> {
+          NDArray leaf = Autograd.leaf(Transfer.vector(step, parameters));
+          PolicyLoss.Terms terms = Autograd.recording(() -> loss.of(policy.at(leaf)));
+          NDArray gradient = Autograd.gradient(term.apply(terms), leaf, step);
+          return new Gradient(
+              gradient.toFloatArray(), terms.surrogate().getFloat(), terms.drift().getFloat());
         });
   }
 
@@ -112,22 +149,11 @@ final class ActorPart {
         task.agent().actionSpace(), task.stdScale(), legal, manager, DataType.FLOAT32);
   }
 
-  private record Old(NDArray actions, ActionDistribution policy, NDArray logProb) {}
-
-  private static PolicyLoss.Terms terms(
-      NDManager manager, ActorTask task, int[] rows, int total, Old old) {
-    float[] weights = new float[rows.length];
+  private static NDArray weight(NDManager manager, ActorTask task, int[] rows, int total) {
+    float[] weight = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      weights[i] = -task.weightedAdvantage()[rows[i]] / total;
+      weight[i] = -task.weightedAdvantage()[rows[i]] / total;
     }
-    double entropyCoefficient = task.policy().entropyCoefficient();
-    return new PolicyLoss.Terms(
-        old.actions,
-        old.policy,
-        old.logProb,
-        Transfer.rows(manager, weights, 1),
-        manager.create((float) (1 / (task.klStepSize() * total))),
-        entropyCoefficient == 0 ? null : manager.create((float) (entropyCoefficient / total)),
-        task.klDirection());
+    return Transfer.rows(manager, weight, 1);
   }
 }

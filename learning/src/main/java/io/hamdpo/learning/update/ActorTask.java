@@ -2,7 +2,6 @@ package io.hamdpo.learning.update;
 
 import io.hamdpo.core.network.NetworkSpec;
 import io.hamdpo.core.policy.PolicySpecs;
-import io.hamdpo.core.run.KlDirection;
 import io.hamdpo.core.run.PolicySettings;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
@@ -14,19 +13,19 @@ import io.hamdpo.learning.distribution.StdScale;
  * @param agent whose policy is trained
  * @param network the policy's shape
  * @param batch the agent's side of the update batch
- * @param weightedAdvantage [rows]: M times the normalised advantage
- * @param policy how policies are trained
- * @param klDirection of the drift
- * @param klStepSize t, above 0
+ * @param rows the agent's active rows, ascending
+ * @param weightedAdvantage [rows of the batch]: M times the normalised advantage
+ * @param settings in effect for this agent
+ * @param updateIndex of the update, from 0; schedules go by it
  */
 record ActorTask(
     AgentSpec agent,
     NetworkSpec network,
     AgentBatch batch,
+    int[] rows,
     float[] weightedAdvantage,
-    PolicySettings policy,
-    KlDirection klDirection,
-    double klStepSize) {
+    RunSettings settings,
+    long updateIndex) {
 
   static ActorTask of(
       AgentSpec agent,
@@ -38,13 +37,33 @@ record ActorTask(
         agent,
         PolicySpecs.actor(agent, settings),
         batch,
+        batch.activeRows(),
         weightedAdvantage,
-        settings.policy(),
-        settings.hamdpo().kl(),
-        settings.klStepSize().at(updateIndex));
+        settings,
+        updateIndex);
+  }
+
+  /** How the policy is trained. */
+  PolicySettings policy() {
+    return settings.policy();
+  }
+
+  /** Adam's step size in this update. */
+  double learningRate() {
+    return settings.policyLearningRate().at(updateIndex);
+  }
+
+  /** t in this update, above 0. */
+  double klStepSize() {
+    return settings.klStepSize().at(updateIndex);
   }
 
   StdScale stdScale() {
-    return new StdScale(policy.stdX(), policy.stdY());
+    return new StdScale(policy().stdX(), policy().stdY());
+  }
+
+  /** Names the step in errors, as in the digests. */
+  String stage() {
+    return "agent/" + agent.id();
   }
 }

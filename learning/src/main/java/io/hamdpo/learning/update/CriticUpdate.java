@@ -27,6 +27,7 @@ final class CriticUpdate {
       TorchRuntime runtime,
       NetworkSpec spec,
       CriticSettings settings,
+      double learningRate,
       UpdateBatch batch,
       LearnerState before) {
     this.runtime = runtime;
@@ -40,10 +41,7 @@ final class CriticUpdate {
         new Descent(
             LearnerState.CRITIC,
             new Adam(
-                before.critic(),
-                settings.learningRate(),
-                settings.adamEpsilon(),
-                settings.maxGradientNorm()));
+                before.critic(), learningRate, settings.adamEpsilon(), settings.maxGradientNorm()));
   }
 
   /**
@@ -60,6 +58,7 @@ final class CriticUpdate {
   /**
    * Trains the critic.
    *
+   * @param learningRate Adam's step size in this update
    * @param seeds for minibatches
    * @throws DivergedUpdateException if a number is not finite
    */
@@ -67,10 +66,11 @@ final class CriticUpdate {
       TorchRuntime runtime,
       NetworkSpec spec,
       CriticSettings settings,
+      double learningRate,
       UpdateBatch batch,
       LearnerState before,
       SeedTree seeds) {
-    return new CriticUpdate(runtime, spec, settings, batch, before).apply(seeds);
+    return new CriticUpdate(runtime, spec, settings, learningRate, batch, before).apply(seeds);
   }
 
   private Outcome apply(SeedTree seeds) {

@@ -27,10 +27,7 @@ class ActorPartTest {
 
     try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT);
         Parts<ActorPart> parts =
-            Parts.load(
-                runtime,
-                side.activeRows(),
-                (manager, rows) -> ActorPart.load(manager, task, parameters, rows, 600))) {
+            ActorPart.load(runtime, task, new Hamdpo()::loss, parameters, side.activeRows())) {
       // When
       float[] learned = Evaluations.concatenate(parts.map(ActorPart::oldLogProb));
 

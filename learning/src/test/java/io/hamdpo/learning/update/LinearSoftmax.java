@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.hamdpo.core.network.NetworkSpec;
-import io.hamdpo.core.run.KlDirection;
+import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Discrete;
 import io.hamdpo.learning.distribution.ActionDistribution;
 import io.hamdpo.learning.distribution.PolicyHead;
@@ -26,13 +26,15 @@ final class LinearSoftmax {
   private final FlatNetwork network;
   private final PolicyHead head;
   private final NDArray observations;
-  private final PolicyLoss.Terms terms;
+  private final PolicyRows rows;
+  private final PolicyLoss loss;
   private double[] parameters;
 
   /**
    * @param parameters W row-major, then b
    * @param surrogateWeight [rows]: -M A times the weight of the row
-   * @param driftWeight of the sum of drifts
+   * @param rule whose loss is descended on
+   * @param settings that the rule reads; changes to the defaults, keys and values in turn
    */
   LinearSoftmax(
       NDManager manager,
@@ -41,31 +43,25 @@ final class LinearSoftmax {
       int[] actions,
       double[] parameters,
       double[] surrogateWeight,
-      double driftWeight,
-      KlDirection direction) {
+      GradientRule rule,
+      Object... settings) {
     this.manager = manager;
     this.type = type;
     this.parameters = parameters;
-    int rows = observations.length;
+    int count = observations.length;
     int inputs = observations[0].length;
     int outputs = parameters.length / (inputs + 1);
     NetworkSpec spec = new NetworkSpec(inputs, List.of(), outputs, 0, false);
     this.network = new FlatNetwork(spec, manager, type);
     this.head = PolicyHead.of(new Discrete(outputs), new StdScale(1, 1), null, manager, type);
     double[] flat = Arrays.stream(observations).flatMapToDouble(Arrays::stream).toArray();
-    this.observations = network.prepare(array(flat, rows, inputs));
+    this.observations = network.prepare(array(flat, count, inputs));
     long[] indices = Arrays.stream(actions).asLongStream().toArray();
-    NDArray chosen = manager.create(indices, new Shape(rows, 1));
+    NDArray chosen = manager.create(indices, new Shape(count, 1));
     ActionDistribution old = policy(array(parameters, parameters.length));
-    this.terms =
-        new PolicyLoss.Terms(
-            chosen,
-            old,
-            old.logProb(chosen),
-            array(surrogateWeight, rows, 1),
-            array(new double[] {driftWeight}),
-            null,
-            direction);
+    NDArray weight = array(surrogateWeight, count, 1);
+    this.rows = new PolicyRows(manager, chosen, old, old.logProb(chosen), weight, count);
+    this.loss = rule.loss(task(inputs, outputs, settings), rows);
   }
 
   /**
@@ -88,23 +84,25 @@ final class LinearSoftmax {
 
   Look look() {
     NDArray leaf = Autograd.leaf(array(parameters, parameters.length));
-    PolicyLoss loss = Autograd.recording(() -> PolicyLoss.of(policy(leaf), terms));
-    NDArray gradient = Autograd.gradient(loss.total(), leaf, manager);
+    PolicyLoss.Terms terms = Autograd.recording(() -> loss.of(policy(leaf)));
+    NDArray gradient = Autograd.gradient(terms.total(), leaf, manager);
     NDArray other = Autograd.leaf(array(parameters, parameters.length));
-    PolicyLoss again = Autograd.recording(() -> PolicyLoss.of(policy(other), terms));
+    PolicyLoss.Terms again = Autograd.recording(() -> loss.of(policy(other)));
     NDArray driftGradient = Autograd.gradient(again.drift(), other, manager);
-    NDArray ratio =
-        policy(array(parameters, parameters.length))
-            .logProb(terms.actions())
-            .sub(terms.oldLogProb())
-            .exp();
+    NDArray ratio = rows.ratio(policy(array(parameters, parameters.length)));
     return new Look(
-        doubles(loss.total())[0],
-        doubles(loss.surrogate())[0],
-        doubles(loss.drift())[0],
+        doubles(terms.total())[0],
+        doubles(terms.surrogate())[0],
+        doubles(terms.drift())[0],
         doubles(ratio),
         doubles(gradient),
         doubles(driftGradient));
+  }
+
+  /** Moves to other parameters; the old policy stays the old one. */
+  LinearSoftmax at(double[] other) {
+    parameters = other;
+    return this;
   }
 
   void descend(double[] gradient, double rate) {
@@ -117,6 +115,17 @@ final class LinearSoftmax {
 
   double[] parameters() {
     return parameters;
+  }
+
+  /** A task that nothing is read of but its settings. */
+  private static ActorTask task(int inputs, int outputs, Object... settings) {
+    AgentSpec agent = new AgentSpec("agent", inputs, new Discrete(outputs));
+    AgentBatch nothing =
+        new AgentBatch(
+            new FloatRows(new float[0], inputs),
+            new ActionRows.Discrete(new IntRows(new int[0], 1), null),
+            new byte[0]);
+    return ActorTask.of(agent, nothing, new float[0], Bandit.settingsWith(settings), 0);
   }
 
   private ActionDistribution policy(NDArray flat) {

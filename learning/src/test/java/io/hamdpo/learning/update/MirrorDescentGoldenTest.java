@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hamdpo.core.run.Choice;
 import io.hamdpo.core.run.KlDirection;
 import io.hamdpo.core.run.ReproducibilityMode;
 import io.hamdpo.learning.torch.Device;
@@ -105,8 +106,11 @@ class MirrorDescentGoldenTest {
             new int[] {0, 1, 2, 3},
             parameters,
             weight,
-            1 / (4 * golden.get("t").asDouble()),
-            direction);
+            new Hamdpo(),
+            "hamdpo.kl",
+            Choice.word(direction),
+            "hamdpo.kl-step-size",
+            golden.get("t").asDouble());
 
     for (int step = 1; step <= 100; step++) {
       // When
@@ -146,8 +150,11 @@ class MirrorDescentGoldenTest {
             IntStream.of(rows)
                 .mapToDouble(row -> -compoundRatio[row] * advantage[row] / rows.length)
                 .toArray(),
-            1 / (t * rows.length),
-            direction);
+            new Hamdpo(),
+            "hamdpo.kl",
+            Choice.word(direction),
+            "hamdpo.kl-step-size",
+            t);
     double tolerance = type == DataType.FLOAT64 ? 1e-9 : 1e-5;
     LinearSoftmax.Look look = learner.look();
     for (JsonNode expected : trace) {

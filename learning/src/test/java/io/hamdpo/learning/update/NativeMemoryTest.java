@@ -53,7 +53,7 @@ class NativeMemoryTest {
       // When
       for (int k = 0; k < UPDATES; k++) {
         state =
-            new HamdpoUpdate(runtime)
+            new TeamUpdate(runtime)
                 .update(state, batch, Bandit.ORDER, bandit.settings(), SeedTree.root(1))
                 .state();
         allocated[k] = allocatedBytes();

@@ -6,67 +6,51 @@ import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One agent's mirror-descent step: several sgd epochs on one loss, from its policy of before. */
-final class ActorUpdate {
+/** One agent's gradient steps in one update: several sgd epochs on one loss. */
+final class ActorDescent {
 
   private final TorchRuntime runtime;
   private final ActorTask task;
+  private final PolicyLoss.Maker loss;
   private final NetworkState before;
   private final int[] rows;
   private final Descent descent;
   private final List<Double> klTrace = new ArrayList<>();
   private double policyLoss;
 
-  private ActorUpdate(TorchRuntime runtime, ActorTask task, NetworkState before, int[] rows) {
+  private ActorDescent(
+      TorchRuntime runtime, ActorTask task, PolicyLoss.Maker loss, NetworkState before) {
     this.runtime = runtime;
     this.task = task;
+    this.loss = loss;
     this.before = before;
-    this.rows = rows;
+    this.rows = task.rows();
     this.descent =
         new Descent(
-            "agent/" + task.agent().id(),
+            task.stage(),
             new Adam(
                 before,
-                task.policy().learningRate(),
+                task.learningRate(),
                 task.policy().adamEpsilon(),
                 task.policy().maxGradientNorm()));
   }
 
   /**
-   * The outcome.
+   * Trains the agent on its active rows, of which there is one at least.
    *
-   * @param network after the step
-   * @param oldLogProb [active rows]: of the actions before it
-   * @param newLogProb [active rows]: after it
-   * @param measured about it, without what only the whole update knows
-   */
-  record Outcome(NetworkState network, float[] oldLogProb, float[] newLogProb, Measured measured) {}
-
-  /**
-   * What was measured, see {@link AgentDiagnostics}.
-   *
-   * @param policyLoss of the last epoch
-   * @param kl after the step
-   * @param entropy after the step
-   * @param gradientNorm mean
-   * @param klTrace per epoch
-   */
-  record Measured(
-      double policyLoss, double kl, double entropy, double gradientNorm, List<Double> klTrace) {}
-
-  /**
-   * Trains the agent.
-   *
-   * @param rows its active rows, at least one
    * @param seeds for minibatches
    * @throws DivergedUpdateException if a number is not finite
    */
-  static Outcome apply(
-      TorchRuntime runtime, ActorTask task, NetworkState before, int[] rows, SeedTree seeds) {
-    return new ActorUpdate(runtime, task, before, rows).apply(seeds);
+  static ActorOutcome apply(
+      TorchRuntime runtime,
+      ActorTask task,
+      PolicyLoss.Maker loss,
+      NetworkState before,
+      SeedTree seeds) {
+    return new ActorDescent(runtime, task, loss, before).apply(seeds);
   }
 
-  private Outcome apply(SeedTree seeds) {
+  private ActorOutcome apply(SeedTree seeds) {
     try (Parts<ActorPart> whole = load(rows)) {
       float[] oldLogProb = Evaluations.concatenate(whole.map(ActorPart::oldLogProb));
       for (int epoch = 0; epoch < task.policy().sgdEpochs(); epoch++) {
@@ -80,11 +64,12 @@ final class ActorUpdate {
       klTrace.add(after.meanDrift());
       // The first entry is the drift before any step.
       List<Double> trace = klTrace.subList(1, klTrace.size());
-      return new Outcome(
+      return new ActorOutcome(
           descent.state(),
           oldLogProb,
           after.logProb(),
-          new Measured(policyLoss, after.meanKl(), after.meanEntropy(), descent.meanNorm(), trace));
+          new ActorOutcome.Measured(
+              policyLoss, after.meanKl(), after.meanEntropy(), descent.meanNorm(), trace));
     }
   }
 
@@ -115,10 +100,6 @@ final class ActorUpdate {
   }
 
   private Parts<ActorPart> load(int[] selection) {
-    return Parts.load(
-        runtime,
-        selection,
-        (manager, share) ->
-            ActorPart.load(manager, task, before.parameters(), share, selection.length));
+    return ActorPart.load(runtime, task, loss, before.parameters(), selection);
   }
 }

@@ -5,7 +5,7 @@ import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.update.DivergedUpdateException;
-import io.hamdpo.learning.update.HamdpoUpdate;
+import io.hamdpo.learning.update.TeamUpdate;
 import io.hamdpo.learning.update.UpdateBatch;
 import io.hamdpo.learning.update.UpdateResult;
 import io.hamdpo.protocol.message.AdvantageMessage;
@@ -16,13 +16,13 @@ import io.hamdpo.updater.commitment.Manifests;
 import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
 import java.util.List;
 
-/** Learns by HAMDPO on the tensor library. */
-public final class HamdpoTrainer implements Trainer {
+/** Learns by the run's algorithm on the tensor library. */
+public final class TorchTrainer implements Trainer {
 
   private final RunMessage run;
   private final RunSettings settings;
   private final TorchRuntime runtime;
-  private final HamdpoUpdate update;
+  private final TeamUpdate update;
   private final Manifests manifests;
 
   /**
@@ -30,11 +30,11 @@ public final class HamdpoTrainer implements Trainer {
    *
    * @param runtime the tensor engine; this trainer closes it
    */
-  public HamdpoTrainer(RunSettings settings, TorchRuntime runtime, Manifests manifests) {
+  public TorchTrainer(RunSettings settings, TorchRuntime runtime, Manifests manifests) {
     this.run = manifests.run();
     this.settings = settings;
     this.runtime = runtime;
-    this.update = new HamdpoUpdate(runtime);
+    this.update = new TeamUpdate(runtime);
     this.manifests = manifests;
   }
 

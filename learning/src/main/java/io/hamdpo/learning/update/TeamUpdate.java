@@ -13,23 +13,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Heterogeneous-agent mirror-descent policy optimisation: for each agent in turn several gradient
- * steps on $$-mean(M \, r(\theta) \, \hat A) + \frac1t mean(D_{KL}(\pi_\theta\|\pi_{old}))$$ over
- * its active rows, then M times the agent's ratio; at last the shared critic. M is 1 before the
- * first agent, and Â the joint advantage, standardised over the agent's active rows. See
+ * One update of a whole team by the algorithm that the settings name. The agents come first, in the
+ * given order: each one's advantage is standardised over its active rows and weighted by the
+ * compound ratio M of the agents before it, its policy moves by the algorithm's {@link UpdateRule},
+ * and M takes on its ratio of new to old probabilities. At last the critic is fitted. See
  * docs/algorithm/hamdpo.md.
  *
  * <p>A pure function of its arguments: no thread count, no clock, no other call changes a bit of
  * the result. Blocking; one update at a time takes all workers of the runtime.
  */
-public final class HamdpoUpdate {
+public final class TeamUpdate {
 
   private final TorchRuntime runtime;
 
   /**
    * @param runtime stays the caller's to close
    */
-  public HamdpoUpdate(TorchRuntime runtime) {
+  public TeamUpdate(TorchRuntime runtime) {
     this.runtime = runtime;
   }
 
@@ -38,7 +38,7 @@ public final class HamdpoUpdate {
    *
    * @param state the version to start from; never changed
    * @param batch acted with that version
-   * @param agentOrder ids of all agents, each once
+   * @param agentOrder ids of all agents, each once; of no effect where all move at once
    * @param settings in effect for this update
    * @param root of the run's seed tree
    * @throws DivergedUpdateException if a loss, gradient or parameter becomes NaN or infinite
@@ -54,13 +54,14 @@ public final class HamdpoUpdate {
     List<String> ids = roster.agents().stream().map(AgentSpec::id).toList();
     requirePermutation(ids, agentOrder);
     SeedTree seeds = root.child("update", state.version() + 1);
-    SequentialUpdate agents = new SequentialUpdate(runtime, state, batch, settings, seeds);
+    AgentsUpdate agents = new AgentsUpdate(runtime, state, batch, settings, seeds);
     agentOrder.forEach(id -> agents.visit(ids.indexOf(id)));
     CriticUpdate.Outcome critic =
         CriticUpdate.apply(
             runtime,
             PolicySpecs.critic(roster, settings),
             settings.critic(),
+            settings.criticLearningRate().at(state.version()),
             batch,
             state,
             seeds.child(LearnerState.CRITIC));

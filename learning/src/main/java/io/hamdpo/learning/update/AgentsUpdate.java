@@ -11,10 +11,14 @@ import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The agents' half of one update: who was visited, and the compound ratio so far. */
-final class SequentialUpdate {
+/**
+ * The agents' half of one update: who was visited, and the compound ratio so far, which stays 1 if
+ * the rule moves all agents at once.
+ */
+final class AgentsUpdate {
 
   private final TorchRuntime runtime;
+  private final UpdateRule rule;
   private final LearnerState state;
   private final UpdateBatch batch;
   private final RunSettings settings;
@@ -26,13 +30,14 @@ final class SequentialUpdate {
   /**
    * @param seeds of the update
    */
-  SequentialUpdate(
+  AgentsUpdate(
       TorchRuntime runtime,
       LearnerState state,
       UpdateBatch batch,
       RunSettings settings,
       SeedTree seeds) {
     this.runtime = runtime;
+    this.rule = UpdateRule.of(settings.algorithm());
     this.state = state;
     this.batch = batch;
     this.settings = settings;
@@ -57,28 +62,23 @@ final class SequentialUpdate {
       diagnostics.put(agent.id(), AgentDiagnostics.UNTOUCHED);
       return;
     }
-    int[] rows = side.activeRows();
-    float[] weights = compoundRatio.values();
-    Range weighted = Range.of(weights, rows);
-    float[] advantage = new float[weights.length];
-    for (int row : rows) {
-      advantage[row] = (float) (weights[row] * normalization.apply(batch.advantage()[row]));
-    }
-    ActorUpdate.Outcome outcome =
-        ActorUpdate.apply(
-            runtime,
-            ActorTask.of(agent, side, advantage, settings, state.version()),
-            state.actors().get(agent.id()),
-            rows,
-            seeds.child("agent", index));
+    ActorTask task =
+        ActorTask.of(
+            agent, side, weighted(side.activeRows(), normalization), settings, state.version());
+    int[] rows = task.rows();
+    Range weights = Range.of(compoundRatio.values(), rows);
+    ActorOutcome outcome =
+        rule.move(runtime, task, state.actors().get(agent.id()), seeds.child("agent", index));
     float[] oldLogProb = scatter(outcome.oldLogProb(), rows);
     float[] newLogProb = scatter(outcome.newLogProb(), rows);
     CompoundRatio own =
         CompoundRatio.ones(batch.rows()).times(oldLogProb, newLogProb, side.active());
-    compoundRatio = compoundRatio.times(oldLogProb, newLogProb, side.active());
+    if (rule.isSequential()) {
+      compoundRatio = compoundRatio.times(oldLogProb, newLogProb, side.active());
+    }
     actors.put(agent.id(), outcome.network());
     diagnostics.put(
-        agent.id(), diagnostics(outcome.measured(), Range.of(own.values(), rows), weighted));
+        agent.id(), diagnostics(outcome.measured(), Range.of(own.values(), rows), weights));
   }
 
   /** Of all agents, the visited ones after their step. */
@@ -91,8 +91,18 @@ final class SequentialUpdate {
     return diagnostics;
   }
 
+  /** [rows of the batch]: M times the normalised advantage; 0 where the agent was dead. */
+  private float[] weighted(int[] rows, AdvantageNormalization normalization) {
+    float[] weights = compoundRatio.values();
+    float[] advantage = new float[weights.length];
+    for (int row : rows) {
+      advantage[row] = (float) (weights[row] * normalization.apply(batch.advantage()[row]));
+    }
+    return advantage;
+  }
+
   private static AgentDiagnostics diagnostics(
-      ActorUpdate.Measured measured, Range ratio, Range weighted) {
+      ActorOutcome.Measured measured, Range ratio, Range weighted) {
     return new AgentDiagnostics(
         measured.policyLoss(),
         measured.kl(),
