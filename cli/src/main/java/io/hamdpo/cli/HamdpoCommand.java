@@ -4,6 +4,7 @@ import io.hamdpo.cli.catalog.AlgorithmsCommand;
 import io.hamdpo.cli.catalog.TasksCommand;
 import io.hamdpo.cli.config.ConfigCommand;
 import io.hamdpo.cli.evaluate.EvaluateCommand;
+import io.hamdpo.cli.experiment.ExperimentCommand;
 import io.hamdpo.cli.export.ExportCommand;
 import io.hamdpo.cli.runs.RunsCommand;
 import io.hamdpo.cli.status.StatusCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
       RunsCommand.class,
       EvaluateCommand.class,
       ExportCommand.class,
+      ExperimentCommand.class,
       TasksCommand.class,
       AlgorithmsCommand.class,
       ConfigCommand.class

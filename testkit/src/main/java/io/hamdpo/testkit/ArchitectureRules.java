@@ -48,6 +48,19 @@ public enum ArchitectureRules {
               "io.hamdpo.kafka..")
           .because("replay runs in a command line or a notebook")),
 
+  EXPERIMENTS_KNOW_NO_LOG(
+      noClasses()
+          .that()
+          .resideInAPackage("io.hamdpo.experiments..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.kafka..",
+              "io.hamdpo.protocol..",
+              "io.hamdpo.kafka..",
+              "io.hamdpo.(env|advantage|updater|cli)..")
+          .because("a trial is the mathematics alone")),
+
   SERVICES_MEET_ON_TOPICS_ALONE(
       slices()
           .matching("io.hamdpo.(env|advantage|updater)..")
@@ -62,6 +75,7 @@ public enum ArchitectureRules {
               "io.hamdpo.learning..",
               "io.hamdpo.updater.training..",
               "io.hamdpo.cli..",
+              "io.hamdpo.experiments..",
               "io.hamdpo.benchmarks..")
           .should()
           .dependOnClassesThat()

@@ -1,0 +1,19 @@
+package io.hamdpo.cli.experiment;
+
+import io.hamdpo.cli.terminal.CommonOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The parent of the studies. */
+@Command(
+    name = "experiment",
+    description = {
+      "Runs a study and writes a report: a page, pictures, and tables as CSV and JSON."
+    },
+    synopsisSubcommandLabel = "NAME",
+    subcommands = LemmaCommand.class,
+    footer = {"", "Examples:", "  hamdpo experiment lemma", "  hamdpo experiment lemma --json"})
+public final class ExperimentCommand {
+
+  @Mixin private CommonOptions common;
+}
