@@ -35,6 +35,7 @@ public final class Updater implements Runnable {
   private final Supplier<UpdaterLog> logs;
   private final Function<RunMessage, Trainer> trainers;
   private final InstantSource clock;
+  private final Runnable respite;
   private final UpdaterObserver observer;
   private volatile boolean closing;
 
@@ -45,6 +46,7 @@ public final class Updater implements Runnable {
    * @param logs opens a session of the log
    * @param trainers makes the trainer of a run
    * @param clock for deadlines and measurements; decides nothing that a digest covers
+   * @param respite waits before a lost log is opened again, for it is not back at once
    * @param observer is told what happens
    */
   public Updater(
@@ -52,11 +54,13 @@ public final class Updater implements Runnable {
       Supplier<UpdaterLog> logs,
       Function<RunMessage, Trainer> trainers,
       InstantSource clock,
+      Runnable respite,
       UpdaterObserver observer) {
     this.instance = instance;
     this.logs = logs;
     this.trainers = trainers;
     this.clock = clock;
+    this.respite = respite;
     this.observer = observer;
   }
 
@@ -77,21 +81,11 @@ public final class Updater implements Runnable {
         new Session(log, trainer).run();
       } catch (LogLostException e) {
         observer.logLost(e);
-        pause();
+        respite.run();
       }
     }
     if (trainer != null) {
       trainer.close();
-    }
-  }
-
-  /** A log that is lost is not back at once. */
-  private void pause() {
-    try {
-      Thread.sleep(PATIENCE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      closing = true;
     }
   }
 

@@ -22,7 +22,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -31,6 +33,8 @@ import org.jboss.logging.Logger;
 public final class UpdaterApplication {
 
   private static final Logger LOGGER = Logger.getLogger(UpdaterApplication.class);
+
+  private static final Duration RESPITE = Duration.ofMillis(200);
 
   private final Identity identity;
   private final KafkaConnection connection;
@@ -59,6 +63,7 @@ public final class UpdaterApplication {
             new KafkaUpdaterLogs(connection, topics, this::unreadable),
             this::trainer,
             InstantSource.system(),
+            UpdaterApplication::respite,
             observer);
     this.thread = Thread.ofPlatform().name("updater").daemon().unstarted(this::runGuarded);
   }
@@ -92,6 +97,10 @@ public final class UpdaterApplication {
       observer.failed(e);
       LOGGER.error("The updater stopped.", e);
     }
+  }
+
+  private static void respite() {
+    LockSupport.parkNanos(RESPITE.toNanos());
   }
 
   private Trainer trainer(RunMessage run) {

@@ -14,6 +14,7 @@ import io.hamdpo.updater.training.Trainer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -46,6 +47,7 @@ final class RunningUpdater implements AutoCloseable {
                 () -> producers.apply(connection.transactionalProducer("hamdpo." + topics.run()))),
             RunningUpdater::trainer,
             InstantSource.system(),
+            () -> LockSupport.parkNanos(100_000_000),
             observer);
     thread = Thread.ofPlatform().name("updater-" + instance).start(updater);
   }

@@ -1,0 +1,120 @@
+package io.hamdpo.updater.simulation;
+
+import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.core.trajectory.TrajectoryId;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.protocol.message.AdvantageMessage;
+import io.hamdpo.protocol.message.RecordPosition;
+import io.hamdpo.protocol.message.RoundMessage;
+import io.hamdpo.protocol.message.TrajectoryReference;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.updater.ledger.LogEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What must hold of a log after every event, whatever happened. */
+final class Invariants {
+
+  private final SharedLog log;
+  private int read;
+  private @Nullable UpdateMessage newest;
+  private @Nullable LearnerState calm;
+  private final List<RoundMessage.@Nullable Previous> calmEnds = new ArrayList<>();
+
+  Invariants(SharedLog log) {
+    this.log = log;
+    for (int shard = 0; shard < Simulation.SHARDS; shard++) {
+      calmEnds.add(null);
+    }
+  }
+
+  /** Looks at what was committed since the last call. */
+  void check() {
+    for (; read < log.committed.size(); read++) {
+      if (log.committed.get(read) instanceof LogEvent.VersionCommitted version) {
+        check(version.manifest());
+      }
+    }
+  }
+
+  /** The newest version, or -1. */
+  long version() {
+    return newest == null ? -1 : newest.version();
+  }
+
+  private void check(UpdateMessage manifest) {
+    require(manifest.version() == version() + 1, "versions have gaps or come twice", manifest);
+    require(newest == null || manifest.term() >= newest.term(), "a former writer wrote", manifest);
+    checkBatch(manifest);
+    checkDigests(manifest);
+    checkPositions(manifest);
+    newest = manifest;
+  }
+
+  /** Every shard once, the sequence after the last, and where a copy of it lies. */
+  private void checkBatch(UpdateMessage manifest) {
+    for (TrajectoryReference trained : manifest.batch()) {
+      require(
+          trained.sequence() == manifest.version() - 1,
+          "a trajectory was trained on twice or passed over",
+          manifest);
+      require(
+          log.trajectoryAt(trained.trajectory().offset())
+              .equals(new TrajectoryId(manifest.run(), trained.shard(), trained.sequence())),
+          "a manifest names another trajectory's place",
+          manifest);
+    }
+    require(
+        manifest.batch().stream().map(TrajectoryReference::shard).distinct().count()
+            == (manifest.version() == 0 ? 0 : Simulation.SHARDS),
+        "the batch is not one trajectory per shard",
+        manifest);
+  }
+
+  /** The digests are those of a run to which nothing ever happens. */
+  private void checkDigests(UpdateMessage manifest) {
+    calm =
+        calm == null
+            ? log.states.get(0L)
+            : HashLearning.next(calm, calmTrajectories(calm, manifest.version() - 1));
+    require(
+        manifest.stateDigest().equals(calm.digest()),
+        "the digest differs from the calm run's",
+        manifest);
+  }
+
+  private List<Digest> calmTrajectories(LearnerState policy, long sequence) {
+    List<Digest> digests = new ArrayList<>();
+    for (int shard = 0; shard < Simulation.SHARDS; shard++) {
+      Digest digest =
+          HashLearning.trajectory(shard, sequence, policy.digest(), calmEnds.get(shard)).digest();
+      digests.add(digest);
+      calmEnds.set(shard, new RoundMessage.Previous(sequence, new RecordPosition(0, 0), digest));
+    }
+    return digests;
+  }
+
+  /** The next writer begins to read after what was read, and before what was not written yet. */
+  private void checkPositions(UpdateMessage manifest) {
+    for (int partition = 0; partition < SharedLog.PARTITIONS; partition++) {
+      List<AdvantageMessage> written = log.advantages.get(partition);
+      long begin = manifest.advantagePositions().get(partition);
+      require(
+          begin <= written.size()
+              && written.subList(0, (int) begin).stream()
+                  .allMatch(
+                      advantage ->
+                          advantage.id().sequence()
+                              < manifest.nextSequence().get(advantage.id().shard())),
+          "an advantage is passed over that is needed",
+          manifest);
+    }
+  }
+
+  private static void require(boolean holds, String violated, UpdateMessage manifest) {
+    if (!holds) {
+      throw new AssertionError("At version (%d) %s.".formatted(manifest.version(), violated));
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package io.hamdpo.updater.simulation;
+
+/** A wrong protocol, to see that the invariants notice it. */
+enum PlantedFault {
+  /** Manifests say that advantages were read which nobody read. */
+  LOST_OFFSET,
+  /** A fenced updater's transaction is committed all the same. */
+  DOUBLE_COMMIT,
+  /** A new writer continues from the version before the newest. */
+  STALE_VERSION
+}

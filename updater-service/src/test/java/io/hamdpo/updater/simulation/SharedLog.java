@@ -1,0 +1,50 @@
+package io.hamdpo.updater.simulation;
+
+import io.hamdpo.core.trajectory.TrajectoryId;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.protocol.message.AdvantageMessage;
+import io.hamdpo.protocol.message.RoundMessage;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.updater.ledger.LogEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the cluster holds. Actors take turns, so nothing here is guarded. */
+final class SharedLog {
+
+  static final int PARTITIONS = 2;
+
+  final RunMessage run;
+
+  /** Commands, manifests and dead letters in order of time. */
+  final List<LogEvent> committed = new ArrayList<>();
+
+  /** Per partition. */
+  final List<List<AdvantageMessage>> advantages = List.of(new ArrayList<>(), new ArrayList<>());
+
+  final List<RoundMessage> rounds = new ArrayList<>();
+  final SortedMap<Long, LearnerState> states = new TreeMap<>();
+
+  /** Of the run's transactional id: whoever holds an older one is fenced. */
+  int epoch;
+
+  /** Ids by offset: copies have one id and several offsets. */
+  private final List<TrajectoryId> trajectories = new ArrayList<>();
+
+  SharedLog(RunMessage run) {
+    this.run = run;
+  }
+
+  /** Writes a copy of a trajectory and returns its offset. */
+  long append(TrajectoryId id) {
+    trajectories.add(id);
+    return trajectories.size() - 1L;
+  }
+
+  /** Whose copy lies there. */
+  TrajectoryId trajectoryAt(long offset) {
+    return trajectories.get((int) offset);
+  }
+}

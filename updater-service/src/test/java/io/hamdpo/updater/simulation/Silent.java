@@ -1,0 +1,27 @@
+package io.hamdpo.updater.simulation;
+
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.updater.UpdaterObserver;
+import io.hamdpo.updater.commitment.LogLostException;
+import io.hamdpo.updater.ledger.Decision;
+import io.hamdpo.updater.ledger.Ledger;
+import io.hamdpo.updater.ledger.LogEvent;
+
+/** Looks away: what counts is what the log holds. */
+final class Silent implements UpdaterObserver {
+
+  @Override
+  public void applied(LogEvent event) {}
+
+  @Override
+  public void decided(Ledger ledger, Decision decision) {}
+
+  @Override
+  public void tookOver(Ledger ledger) {}
+
+  @Override
+  public void published(UpdateMessage manifest, long trained, long commitMicros) {}
+
+  @Override
+  public void logLost(LogLostException lost) {}
+}

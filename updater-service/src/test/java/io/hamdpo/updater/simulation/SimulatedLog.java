@@ -1,0 +1,172 @@
+package io.hamdpo.updater.simulation;
+
+import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.protocol.message.AdvantageMessage;
+import io.hamdpo.protocol.message.PartReference;
+import io.hamdpo.protocol.message.RecordPosition;
+import io.hamdpo.protocol.message.RoundMessage;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.updater.commitment.LogLostException;
+import io.hamdpo.updater.commitment.Publication;
+import io.hamdpo.updater.commitment.UpdaterLog;
+import io.hamdpo.updater.ledger.LogEvent;
+import io.hamdpo.updater.ledger.Rounds;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One session of one updater. Every call is a turn, at which the scheduler may do anything. */
+final class SimulatedLog implements UpdaterLog {
+
+  private static final int AT_ONCE = 3;
+
+  private final SharedLog shared;
+  private final Turns turns;
+  private final InstantSource clock;
+  private final @Nullable PlantedFault planted;
+  private final long[] positions = new long[SharedLog.PARTITIONS];
+  private int committedPosition;
+  private int epoch = -1;
+
+  SimulatedLog(SharedLog shared, Turns turns, InstantSource clock, @Nullable PlantedFault planted) {
+    this.shared = shared;
+    this.turns = turns;
+    this.clock = clock;
+    this.planted = planted;
+  }
+
+  @Override
+  public RunMessage run() {
+    return shared.run;
+  }
+
+  @Override
+  public void claim() {
+    call(() -> epoch = ++shared.epoch);
+  }
+
+  @Override
+  public List<LogEvent> readCommitted() {
+    return call(
+        () -> {
+          List<LogEvent> unread =
+              List.copyOf(shared.committed.subList(committedPosition, shared.committed.size()));
+          committedPosition = shared.committed.size();
+          return unread;
+        });
+  }
+
+  @Override
+  public List<LogEvent> poll(Duration patience) {
+    return call(
+        () -> {
+          List<LogEvent> events = new ArrayList<>();
+          for (int partition = 0; partition < positions.length; partition++) {
+            List<AdvantageMessage> records = shared.advantages.get(partition);
+            for (int i = 0; i < AT_ONCE && positions[partition] < records.size(); i++) {
+              int offset = (int) positions[partition]++;
+              events.add(
+                  new LogEvent.AdvantageArrived(
+                      records.get(offset), new RecordPosition(partition, offset)));
+            }
+          }
+          if (committedPosition < shared.committed.size()) {
+            events.add(shared.committed.get(committedPosition++));
+          }
+          return events;
+        });
+  }
+
+  @Override
+  public void seek(UpdateMessage manifest) {
+    for (int partition = 0; partition < positions.length; partition++) {
+      positions[partition] = manifest.advantagePositions().get(partition);
+    }
+  }
+
+  @Override
+  public List<Long> advantagePositions() {
+    long ahead = planted == PlantedFault.LOST_OFFSET ? AT_ONCE : 0;
+    List<Long> next = new ArrayList<>();
+    for (int partition = 0; partition < positions.length; partition++) {
+      next.add(positions[partition] + ahead);
+    }
+    return next;
+  }
+
+  @Override
+  public LearnerState learnerState(UpdateMessage manifest) {
+    return call(
+        () -> {
+          long stale = planted == PlantedFault.STALE_VERSION && manifest.version() > 0 ? 1 : 0;
+          return shared.states.get(manifest.version() - stale);
+        });
+  }
+
+  @Override
+  public UpdateMessage commit(Publication publication) {
+    return call(
+        () -> {
+          requireEpoch();
+          UpdateMessage manifest = complete(publication);
+          shared.states.put(manifest.version(), publication.state());
+          if (manifest.roundsIssued()) {
+            shared.rounds.addAll(Rounds.after(manifest));
+          }
+          shared.committed.add(new LogEvent.VersionCommitted(manifest, clock.millis()));
+          return manifest;
+        });
+  }
+
+  @Override
+  public void issue(List<RoundMessage> rounds) {
+    call(
+        () -> {
+          requireEpoch();
+          return shared.rounds.addAll(rounds);
+        });
+  }
+
+  @Override
+  public void close() {
+    // Holds nothing.
+  }
+
+  private void requireEpoch() {
+    if (epoch != shared.epoch && planted != PlantedFault.DOUBLE_COMMIT) {
+      throw new LogLostException(
+          "The epoch (%d) is fenced by (%d).".formatted(epoch, shared.epoch), null);
+    }
+  }
+
+  private static UpdateMessage complete(Publication publication) {
+    Digest state = publication.state().digest();
+    return publication
+        .draft()
+        .complete(new TreeMap<>(), new PartReference(new RecordPosition(0, 0), state));
+  }
+
+  private <T> T call(Supplier<T> work) {
+    Turns.Fate fate = turns.take();
+    switch (fate) {
+      case KILL_BEFORE -> throw new Turns.Killed();
+      case LOSE_BEFORE -> throw new LogLostException("The connection broke.", null);
+      default -> {
+        T result = work.get();
+        if (fate == Turns.Fate.KILL_AFTER) {
+          throw new Turns.Killed();
+        }
+        if (fate == Turns.Fate.LOSE_AFTER) {
+          throw new LogLostException("The answer was lost.", null);
+        }
+        return result;
+      }
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.hamdpo.updater.simulation;
+
+import io.hamdpo.core.random.Rng;
+import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.space.AgentSpec;
+import io.hamdpo.core.space.Discrete;
+import io.hamdpo.core.space.Roster;
+import io.hamdpo.protocol.message.ControlMessage.Command;
+import io.hamdpo.protocol.message.ControlMessage.Pause;
+import io.hamdpo.protocol.message.ControlMessage.Start;
+import io.hamdpo.protocol.message.ControlMessage.Succession;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.updater.Updater;
+import io.hamdpo.updater.commitment.Manifests;
+import io.hamdpo.updater.ledger.LogEvent;
+import io.hamdpo.updater.simulation.Turns.Fate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One schedule: two updaters, the rest of the team and an operator on one log, in an order that the
+ * seed alone decides. Invariants are checked after every event.
+ */
+final class Simulation {
+
+  static final int SHARDS = 3;
+  static final long VERSIONS = 8;
+
+  private static final int FAULTY_EVENTS = 200;
+  private static final int EVENTS_TO_THE_END = 3000;
+  private static final List<String> INSTANCES = List.of("first", "second");
+  private static final RunSettings SETTINGS =
+      RunSettings.parse(
+              Map.of(
+                  "task",
+                  "matrix/three",
+                  "rollout.shards",
+                  SHARDS,
+                  "limits.shard-deadline-seconds",
+                  5))
+          .orElseThrow();
+  private static final RunMessage RUN =
+      new RunMessage(
+          "simulated",
+          new Roster(List.of(new AgentSpec("only", 1, new Discrete(2))), 1),
+          1,
+          false,
+          SETTINGS.flat(),
+          "test");
+  private static final Manifests MANIFESTS = new Manifests(RUN, SETTINGS, new TreeMap<>(), "test");
+
+  private final Rng rng;
+  private final @Nullable PlantedFault planted;
+  private final SharedLog log = new SharedLog(RUN);
+  private final SimulatedTeam team;
+  private final Invariants invariants = new Invariants(log);
+  private final SortedMap<String, Turns> updaters = new TreeMap<>();
+  private final InstantSource clock = () -> Instant.ofEpochMilli(this.nowMillis);
+  private long nowMillis;
+  private long term;
+  private int kills;
+
+  private Simulation(long seed, @Nullable PlantedFault planted) {
+    this.rng = SeedTree.root(seed).child("schedule").rng();
+    this.planted = planted;
+    this.team = new SimulatedTeam(log, SeedTree.root(seed).child("team").rng());
+  }
+
+  /**
+   * What a schedule did.
+   *
+   * @param events until the last version was there
+   * @param kills of updaters
+   * @param term of the last succession
+   */
+  record Outcome(int events, int kills, long term) {}
+
+  /**
+   * Plays a schedule until the last version is committed.
+   *
+   * @throws AssertionError if an invariant is violated, or the run hangs
+   */
+  static Outcome play(long seed, @Nullable PlantedFault planted) {
+    Simulation simulation = new Simulation(seed, planted);
+    try {
+      return simulation.play();
+    } catch (AssertionError e) {
+      throw new AssertionError("Seed (%d): %s".formatted(seed, e.getMessage()), e);
+    } finally {
+      simulation.updaters.values().forEach(Turns::kill);
+    }
+  }
+
+  private Outcome play() {
+    command(new Start(VERSIONS));
+    succeed();
+    int events = 0;
+    while (events < FAULTY_EVENTS || invariants.version() < VERSIONS) {
+      boolean faults = events < FAULTY_EVENTS;
+      if (events == FAULTY_EVENTS) {
+        command(new Start(VERSIONS));
+      }
+      step(faults);
+      invariants.check();
+      if (++events > EVENTS_TO_THE_END) {
+        throw new AssertionError("The run hangs at version (%d).".formatted(invariants.version()));
+      }
+    }
+    return new Outcome(events, kills, term);
+  }
+
+  private void step(boolean faults) {
+    nowMillis += rng.nextInt(faults ? 100 : 1000);
+    int chance = rng.nextInt(100);
+    if (faults && chance < 3) {
+      operate(chance);
+    } else if (chance < 45) {
+      team.step(faults);
+    } else {
+      String instance = INSTANCES.get(rng.nextInt(INSTANCES.size()));
+      Turns updater = updaters.computeIfAbsent(instance, this::start);
+      updater.give(faults ? fate() : Fate.LIVE);
+      if (!updater.isAlive()) {
+        kills++;
+        updaters.remove(instance);
+      }
+    }
+  }
+
+  private void operate(int chance) {
+    switch (chance) {
+      case 0 -> succeed();
+      case 1 -> command(new Pause("to look"));
+      default -> command(new Start(VERSIONS));
+    }
+  }
+
+  private Fate fate() {
+    return switch (rng.nextInt(40)) {
+      case 0 -> Fate.LOSE_BEFORE;
+      case 1 -> Fate.LOSE_AFTER;
+      case 2 -> Fate.KILL_BEFORE;
+      case 3 -> Fate.KILL_AFTER;
+      default -> Fate.LIVE;
+    };
+  }
+
+  private void succeed() {
+    command(new Succession(++term, INSTANCES.get(rng.nextInt(INSTANCES.size()))));
+  }
+
+  private void command(Command command) {
+    log.committed.add(new LogEvent.Commanded(command));
+  }
+
+  private Turns start(String instance) {
+    Turns[] turns = new Turns[1];
+    Updater updater =
+        new Updater(
+            instance,
+            () -> new SimulatedLog(log, turns[0], clock, planted),
+            run -> new HashLearning(MANIFESTS),
+            clock,
+            () -> {},
+            new Silent());
+    turns[0] = new Turns(updater);
+    return turns[0];
+  }
+}

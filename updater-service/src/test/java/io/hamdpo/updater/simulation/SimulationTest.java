@@ -1,0 +1,56 @@
+package io.hamdpo.updater.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SimulationTest {
+
+  private static final int ENOUGH_TO_NOTICE = 100;
+
+  @Test
+  void shouldKeepEveryInvariantInManySchedules() {
+    playAll(2_000);
+  }
+
+  @Test
+  @Tag("long")
+  void shouldKeepEveryInvariantInVeryManySchedules() {
+    playAll(10_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void shouldNoticeAWrongProtocol(PlantedFault fault) {
+    assertThatThrownBy(
+            () ->
+                LongStream.range(0, ENOUGH_TO_NOTICE).forEach(seed -> Simulation.play(seed, fault)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("version");
+  }
+
+  @Test
+  void shouldRepeatAScheduleFromItsSeed() {
+    assertThat(Simulation.play(7, null)).isEqualTo(Simulation.play(7, null));
+  }
+
+  private static void playAll(int schedules) {
+    // Given, When
+    long kills = 0;
+    long successions = 0;
+    for (long seed = 0; seed < schedules; seed++) {
+      Simulation.Outcome outcome = Simulation.play(seed, null);
+      kills += outcome.kills();
+      successions += outcome.term() - 1;
+    }
+
+    // Then: invariants held, and there was something to endure
+    assertThat(kills).isGreaterThan(2L * schedules);
+    assertThat(successions).isGreaterThan(schedules);
+  }
+}
