@@ -10,6 +10,10 @@ public enum Algorithm {
   HAPPO(
       "Heterogeneous-agent proximal policy optimisation: agent after agent in a drawn order, each"
           + " several SGD steps on its surrogate with the ratio clipped."),
+  /** Heterogeneous-agent trust region policy optimisation. */
+  HATRPO(
+      "Heterogeneous-agent trust region policy optimisation: agent after agent in a drawn order,"
+          + " each one step by conjugate gradient and line search within a bound on the KL."),
   /** Heterogeneous-agent advantage actor-critic. */
   HAA2C(
       "Heterogeneous-agent advantage actor-critic: agent after agent in a drawn order, each a few"

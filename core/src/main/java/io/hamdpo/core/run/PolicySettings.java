@@ -91,7 +91,8 @@ public record PolicySettings(
               new WholeNumber(1, 1000),
               10L,
               "epochs",
-              "Passes over the batch for each agent in an update.")
+              "Passes over the batch for each agent in an update; hatrpo takes one step whatever this"
+                  + " says, without minibatches, optimiser or entropy.")
           .preset(5L, Algorithm.HAPPO, Algorithm.HAA2C, Algorithm.MAPPO);
   private static final Option<Long> MINIBATCHES =
       Option.of(

@@ -19,6 +19,7 @@ import java.util.TreeMap;
  * @param policy the agents' networks and their training
  * @param hamdpo the mirror-descent step
  * @param ppo the clipped surrogate
+ * @param hatrpo the trust-region step
  * @param critic the critic's network and its training
  * @param evaluation greedy evaluation
  * @param budget when the run is done
@@ -35,6 +36,7 @@ public record RunSettings(
     PolicySettings policy,
     HamdpoSettings hamdpo,
     PpoSettings ppo,
+    HatrpoSettings hatrpo,
     CriticSettings critic,
     EvaluationSettings evaluation,
     BudgetSettings budget,
@@ -98,6 +100,7 @@ public record RunSettings(
         PolicySettings.read(reader),
         HamdpoSettings.read(reader),
         PpoSettings.read(reader),
+        HatrpoSettings.read(reader),
         CriticSettings.read(reader),
         EvaluationSettings.read(reader),
         BudgetSettings.read(reader),
@@ -120,6 +123,7 @@ public record RunSettings(
     policy.write(writer);
     hamdpo.write(writer);
     ppo.write(writer);
+    hatrpo.write(writer);
     critic.write(writer);
     evaluation.write(writer);
     budget.write(writer);

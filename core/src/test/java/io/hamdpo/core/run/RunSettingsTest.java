@@ -46,6 +46,13 @@ class RunSettingsTest {
     expected.put("hamdpo.kl-step-size-schedule", "constant");
     expected.put("hamdpo.ratio", "product");
     expected.put("ppo.clip", 0.2);
+    expected.put("hatrpo.kl-bound", 0.01);
+    expected.put("hatrpo.kl", "old-new");
+    expected.put("hatrpo.damping", 0.1);
+    expected.put("hatrpo.conjugate-gradient-steps", 10);
+    expected.put("hatrpo.line-search-steps", 10);
+    expected.put("hatrpo.backtrack", 0.8);
+    expected.put("hatrpo.accept-fraction", 0.5);
     expected.put("critic.hidden", List.of(128, 128));
     expected.put("critic.input-norm", true);
     expected.put("critic.learning-rate", 5e-4);
@@ -105,6 +112,13 @@ class RunSettingsTest {
     explicit.put("hamdpo.kl-step-size-schedule", "linear");
     explicit.put("hamdpo.ratio", "sum");
     explicit.put("ppo.clip", 0.3);
+    explicit.put("hatrpo.kl-bound", 0.02);
+    explicit.put("hatrpo.kl", "new-old");
+    explicit.put("hatrpo.damping", 0.2);
+    explicit.put("hatrpo.conjugate-gradient-steps", 12);
+    explicit.put("hatrpo.line-search-steps", 14);
+    explicit.put("hatrpo.backtrack", 0.5);
+    explicit.put("hatrpo.accept-fraction", 0.25);
     explicit.put("critic.hidden", List.of(16, 24));
     explicit.put("critic.input-norm", false);
     explicit.put("critic.learning-rate", 2e-3);
@@ -154,6 +168,7 @@ class RunSettingsTest {
                 new HamdpoSettings(
                     KlDirection.K3_UNWEIGHTED, 0.3, Schedule.Kind.LINEAR, RatioMode.SUM),
                 new PpoSettings(0.3),
+                new HatrpoSettings(0.02, KlDirection.NEW_OLD, 0.2, 12, 14, 0.5, 0.25),
                 new CriticSettings(
                     List.of(16, 24),
                     false,

@@ -27,6 +27,15 @@ public final class Transfer {
     return floats(manager, values, new Shape(values.length));
   }
 
+  /** A FLOAT64 copy of {@code values}, [values.length], owned by {@code manager}. */
+  public static NDArray vector(NDManager manager, double[] values) {
+    try (Arena arena = Arena.ofConfined()) {
+      ByteBuffer staging = stage(arena, (long) values.length * Double.BYTES);
+      staging.asDoubleBuffer().put(values);
+      return copy(manager, staging, DataType.FLOAT64, new Shape(values.length));
+    }
+  }
+
   /** A FLOAT32 copy of {@code values}, [rows, width], owned by {@code manager}. */
   public static NDArray rows(NDManager manager, float[] values, int width) {
     return floats(manager, values, new Shape(values.length / width, width));

@@ -1,5 +1,6 @@
 package io.hamdpo.learning.update;
 
+import ai.djl.ndarray.types.DataType;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.TorchRuntime;
@@ -100,6 +101,6 @@ final class ActorDescent {
   }
 
   private Parts<ActorPart> load(int[] selection) {
-    return ActorPart.load(runtime, task, loss, before.parameters(), selection);
+    return ActorPart.load(runtime, task, loss, before.parameters(), selection, DataType.FLOAT32);
   }
 }

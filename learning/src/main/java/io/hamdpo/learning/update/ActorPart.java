@@ -14,17 +14,22 @@ import io.hamdpo.learning.torch.Transfer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One agent's rows of one part and its loss on them, loaded. Used by one worker at a time. */
+/**
+ * One agent's rows of one part and its loss on them, loaded in one precision. Used by one worker at
+ * a time.
+ */
 final class ActorPart {
 
   private final Policy policy;
   private final PolicyRows rows;
   private final PolicyLoss loss;
+  private final DataType precision;
 
-  private ActorPart(Policy policy, PolicyRows rows, PolicyLoss loss) {
+  private ActorPart(Policy policy, PolicyRows rows, PolicyLoss loss, DataType precision) {
     this.policy = policy;
     this.rows = rows;
     this.loss = loss;
+    this.precision = precision;
   }
 
   /** The agent's network over these rows. */
@@ -52,108 +57,146 @@ final class ActorPart {
    *
    * @param oldParameters of the policy before the update
    * @param selection of the batch's rows, all active
+   * @param precision in which all is computed, FLOAT32 or FLOAT64
    */
   static Parts<ActorPart> load(
       TorchRuntime runtime,
       ActorTask task,
       PolicyLoss.Maker loss,
       float[] oldParameters,
-      int[] selection) {
+      int[] selection,
+      DataType precision) {
     return Parts.load(
         runtime,
         selection,
-        (manager, share) -> load(manager, task, loss, oldParameters, share, selection.length));
+        (manager, share) ->
+            load(
+                new Source(manager, task, share, precision),
+                loss,
+                oldParameters,
+                selection.length));
   }
 
   /**
    * Loads one part and fixes the policy before the update, by the same forward pass that the
    * ratios' numerators take: so ratios start at exactly 1.
    *
-   * @param manager owner of everything that lasts
-   * @param share of the batch's rows
    * @param total rows of all parts together
    */
   private static ActorPart load(
-      NDManager manager,
-      ActorTask task,
-      PolicyLoss.Maker loss,
-      float[] oldParameters,
-      int[] share,
-      int total) {
-    FlatNetwork network = new FlatNetwork(task.network(), manager, DataType.FLOAT32);
-    NDArray observations = network.prepare(task.batch().observations().load(manager, share));
-    Policy policy = new Policy(network, head(manager, task, share), observations);
-    NDArray actions = task.batch().actions().load(manager, share);
-    NDArray weight = weight(manager, task, share, total);
+      Source source, PolicyLoss.Maker loss, float[] oldParameters, int total) {
+    NDManager manager = source.manager;
+    FlatNetwork network = new FlatNetwork(source.task.network(), manager, source.precision);
+    NDArray observations = network.prepare(source.observations());
+    Policy policy = new Policy(network, source.head(), observations);
+    NDArray actions = source.actions();
+    NDArray weight = source.weight(total);
     PolicyRows rows =
         Scope.borrowing(
             manager,
             step -> {
-              ActionDistribution old = policy.at(Transfer.vector(step, oldParameters));
+              NDArray parameters = Transfer.vector(step, oldParameters);
+              ActionDistribution old = policy.at(parameters.toType(source.precision, false));
               NDArray oldLogProb = old.logProb(actions);
               old.attach(manager);
               oldLogProb.attach(manager);
               return new PolicyRows(manager, actions, old, oldLogProb, weight, total);
             });
-    return new ActorPart(policy, rows, loss.make(task, rows));
+    return new ActorPart(policy, rows, loss.make(source.task, rows), source.precision);
+  }
+
+  /**
+   * Where a part's arrays come from.
+   *
+   * @param manager owner of everything that lasts
+   * @param share of the batch's rows
+   */
+  private record Source(NDManager manager, ActorTask task, int[] share, DataType precision) {
+
+    NDArray observations() {
+      return exact(task.batch().observations().load(manager, share));
+    }
+
+    NDArray actions() {
+      NDArray actions = task.batch().actions().load(manager, share);
+      return task.agent().actionSpace().isDiscrete() ? actions : exact(actions);
+    }
+
+    PolicyHead head() {
+      @Nullable NDArray legal =
+          task.batch().actions() instanceof ActionRows.Discrete(var _, var mask) && mask != null
+              ? exact(mask.load(manager, share))
+              : null;
+      return PolicyHead.of(task.agent().actionSpace(), task.stdScale(), legal, manager, precision);
+    }
+
+    NDArray weight(int total) {
+      float[] weight = new float[share.length];
+      for (int i = 0; i < share.length; i++) {
+        weight[i] = -task.weightedAdvantage()[share[i]] / total;
+      }
+      return exact(Transfer.rows(manager, weight, 1));
+    }
+
+    private NDArray exact(NDArray array) {
+      NDArray exact = array.toType(precision, false);
+      if (exact != array) {
+        array.close();
+      }
+      return exact;
+    }
   }
 
   /** [rows]: of the actions under the policy before the update. */
   float[] oldLogProb() {
-    return rows.oldLogProb().toFloatArray();
+    return Scope.borrowing(rows.manager(), _ -> floats(rows.oldLogProb()));
   }
 
-  /** This part's share of the loss's gradient. */
+  /** This part's share of the loss's gradient, in single precision. */
   Gradient gradient(float[] parameters) {
-    return gradient(parameters, PolicyLoss.Terms::total);
+    return Scope.borrowing(
+        rows.manager(),
+        step -> {
+          NDArray leaf = Autograd.leaf(Transfer.vector(step, parameters));
+          PolicyLoss.Terms terms = Autograd.recording(() -> loss.of(policy.at(leaf)));
+          NDArray gradient = Autograd.gradient(terms.total(), leaf, step);
+          return new Gradient(
+              gradient.toFloatArray(), terms.surrogate().getFloat(), terms.drift().getFloat());
+        });
   }
 
-  /** The gradient of the sum of drifts. */
-  Gradient driftGradient(float[] parameters) {
-    return gradient(parameters, PolicyLoss.Terms::drift);
+  /** This part's share of the gradient of one of the loss's terms, in double precision. */
+  double[] gradient(double[] parameters, Function<PolicyLoss.Terms, NDArray> term) {
+    return Scope.borrowing(
+        rows.manager(),
+        step -> {
+          NDArray leaf = Autograd.leaf(Transfer.vector(step, parameters));
+          NDArray value = Autograd.recording(() -> term.apply(loss.of(policy.at(leaf))));
+          return Autograd.gradient(value, leaf, step).toDoubleArray();
+        });
   }
 
   Evaluation evaluate(float[] parameters) {
     return Scope.borrowing(
         rows.manager(),
         step -> {
-          ActionDistribution now = policy.at(Transfer.vector(step, parameters));
+          NDArray exact = Transfer.vector(step, parameters).toType(precision, false);
+          ActionDistribution now = policy.at(exact);
           PolicyLoss.Terms terms = loss.of(now);
           return new Evaluation(
-              now.logProb(rows.actions()).toFloatArray(),
-              terms.surrogate().getFloat(),
-              now.drift(rows.old(), KlDirection.NEW_OLD).sum().getFloat(),
-              terms.drift().getFloat(),
-              now.entropy().sum().getFloat());
+              floats(now.logProb(rows.actions())),
+              number(terms.surrogate()),
+              number(now.drift(rows.old(), KlDirection.NEW_OLD).sum()),
+              number(terms.drift()),
+              number(now.entropy().sum()));
         });
   }
 
-  private Gradient gradient(float[] parameters, Function<PolicyLoss.Terms, NDArray> term) {
-    return Scope.borrowing(
-        rows.manager(),
-        step -> {
-          NDArray leaf = Autograd.leaf(Transfer.vector(step, parameters));
-          PolicyLoss.Terms terms = Autograd.recording(() -> loss.of(policy.at(leaf)));
-          NDArray gradient = Autograd.gradient(term.apply(terms), leaf, step);
-          return new Gradient(
-              gradient.toFloatArray(), terms.surrogate().getFloat(), terms.drift().getFloat());
-        });
+  private static float[] floats(NDArray array) {
+    return array.toType(DataType.FLOAT32, false).toFloatArray();
   }
 
-  private static PolicyHead head(NDManager manager, ActorTask task, int[] rows) {
-    @Nullable NDArray legal =
-        task.batch().actions() instanceof ActionRows.Discrete(var _, var mask) && mask != null
-            ? mask.load(manager, rows)
-            : null;
-    return PolicyHead.of(
-        task.agent().actionSpace(), task.stdScale(), legal, manager, DataType.FLOAT32);
-  }
-
-  private static NDArray weight(NDManager manager, ActorTask task, int[] rows, int total) {
-    float[] weight = new float[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      weight[i] = -task.weightedAdvantage()[rows[i]] / total;
-    }
-    return Transfer.rows(manager, weight, 1);
+  private double number(NDArray scalar) {
+    return precision == DataType.FLOAT64 ? scalar.getDouble() : scalar.getFloat();
   }
 }

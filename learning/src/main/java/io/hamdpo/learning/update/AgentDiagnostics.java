@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What one agent's step measured. Outside all digests.
  *
- * @param policyLoss surrogate loss -mean(M r A) of the last sgd epoch, before its gradient steps
+ * @param policyLoss surrogate loss, as -mean(M r A), of the last sgd epoch, before its gradient
+ *     steps; after the step where there is only one
  * @param kl mean KL(new‖old) over active rows after the step, nats
  * @param entropy mean over active rows after the step, nats
  * @param gradientNorm mean over gradient steps, before clipping
@@ -13,8 +14,8 @@ import java.util.List;
  * @param ratioMax largest ratio new/old after the step
  * @param compoundRatioMin smallest compound ratio that the agent's surrogate was weighted by
  * @param compoundRatioMax largest
- * @param klTrace after each sgd epoch: mean over active rows of the drift that the loss penalises,
- *     which is KL(new‖old) unless another is set
+ * @param klTrace after each sgd epoch, or after the only step: mean over active rows of the drift
+ *     that the rule watches, which is KL(new‖old), for hatrpo KL(old‖new), unless another is set
  */
 public record AgentDiagnostics(
     double policyLoss,

@@ -15,6 +15,15 @@ record Evaluations(List<ActorPart.Evaluation> parts) {
     return concatenate(parts.stream().map(ActorPart.Evaluation::logProb).toList());
   }
 
+  /** The loss's surrogate. */
+  double surrogate() {
+    double sum = 0;
+    for (ActorPart.Evaluation part : parts) {
+      sum += part.surrogate();
+    }
+    return sum;
+  }
+
   /** Mean KL(policy‖old policy), nats. */
   double meanKl() {
     return mean(ActorPart.Evaluation::kl);

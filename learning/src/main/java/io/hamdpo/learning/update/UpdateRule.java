@@ -16,6 +16,7 @@ interface UpdateRule {
     return switch (algorithm) {
       case HAMDPO -> new Hamdpo();
       case HAPPO -> new Happo();
+      case HATRPO -> new Hatrpo();
       case HAA2C -> new Haa2c();
       case MAPPO -> new Mappo();
     };

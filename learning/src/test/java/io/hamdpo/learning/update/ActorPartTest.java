@@ -3,6 +3,7 @@ package io.hamdpo.learning.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.types.DataType;
 import io.hamdpo.core.run.ReproducibilityMode;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
@@ -27,7 +28,13 @@ class ActorPartTest {
 
     try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT);
         Parts<ActorPart> parts =
-            ActorPart.load(runtime, task, new Hamdpo()::loss, parameters, side.activeRows())) {
+            ActorPart.load(
+                runtime,
+                task,
+                new Hamdpo()::loss,
+                parameters,
+                side.activeRows(),
+                DataType.FLOAT32)) {
       // When
       float[] learned = Evaluations.concatenate(parts.map(ActorPart::oldLogProb));
 

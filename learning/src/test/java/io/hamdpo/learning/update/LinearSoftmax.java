@@ -33,8 +33,8 @@ final class LinearSoftmax {
   /**
    * @param parameters W row-major, then b
    * @param surrogateWeight [rows]: -M A times the weight of the row
-   * @param rule whose loss is descended on
-   * @param settings that the rule reads; changes to the defaults, keys and values in turn
+   * @param maker of the loss that is descended on
+   * @param settings that the loss reads; changes to the defaults, keys and values in turn
    */
   LinearSoftmax(
       NDManager manager,
@@ -43,7 +43,7 @@ final class LinearSoftmax {
       int[] actions,
       double[] parameters,
       double[] surrogateWeight,
-      GradientRule rule,
+      PolicyLoss.Maker maker,
       Object... settings) {
     this.manager = manager;
     this.type = type;
@@ -61,7 +61,7 @@ final class LinearSoftmax {
     ActionDistribution old = policy(array(parameters, parameters.length));
     NDArray weight = array(surrogateWeight, count, 1);
     this.rows = new PolicyRows(manager, chosen, old, old.logProb(chosen), weight, count);
-    this.loss = rule.loss(task(inputs, outputs, settings), rows);
+    this.loss = maker.make(task(inputs, outputs, settings), rows);
   }
 
   /**

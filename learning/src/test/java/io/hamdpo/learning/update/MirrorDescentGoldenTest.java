@@ -106,7 +106,7 @@ class MirrorDescentGoldenTest {
             new int[] {0, 1, 2, 3},
             parameters,
             weight,
-            new Hamdpo(),
+            new Hamdpo()::loss,
             "hamdpo.kl",
             Choice.word(direction),
             "hamdpo.kl-step-size",
@@ -150,7 +150,7 @@ class MirrorDescentGoldenTest {
             IntStream.of(rows)
                 .mapToDouble(row -> -compoundRatio[row] * advantage[row] / rows.length)
                 .toArray(),
-            new Hamdpo(),
+            new Hamdpo()::loss,
             "hamdpo.kl",
             Choice.word(direction),
             "hamdpo.kl-step-size",

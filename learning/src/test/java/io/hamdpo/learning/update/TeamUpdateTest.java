@@ -16,6 +16,7 @@ import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,8 +61,8 @@ class TeamUpdateTest {
               assertThat(agent.ratioMin()).isBetween(0.0, 1.0);
               assertThat(agent.ratioMax()).isGreaterThan(1.0);
               assertThat(agent.gradientNorm()).isPositive();
-              assertThat(agent.klTrace()).hasSize(10).isSorted();
-              assertThat(agent.klTrace().getLast()).isEqualTo(agent.kl(), within(1e-12));
+              assertThat(agent.klTrace()).isSorted();
+              assertThat(agent.klTrace().getLast()).isEqualTo(agent.kl(), tolerance(algorithm));
             });
     assertThat(result.state().version()).isEqualTo(1);
     assertThat(result.state().critic().gradientSteps()).isEqualTo(10);
@@ -186,7 +187,7 @@ class TeamUpdateTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Algorithm.class)
+  @EnumSource(value = Algorithm.class, mode = EnumSource.Mode.EXCLUDE, names = "HATRPO")
   void shouldLeaveTheCompoundRatioAtExactlyOneAfterAnAgentThatDidNotChange(Algorithm algorithm) {
     // Given: steps too small to change a single-precision parameter
     Bandit bandit =
@@ -257,6 +258,62 @@ class TeamUpdateTest {
             agent -> {
               assertThat(agent.ratioMax()).isGreaterThan(1.0);
               assertThat(agent.compoundRatioMax()).isEqualTo(1.0);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"old-new", "new-old", "k3-unweighted"})
+  void shouldStayWithinTheTrustRegionAndUseMostOfIt(String direction) {
+    // Given
+    Bandit bandit =
+        Bandit.of(
+                Bandit.settingsWith(
+                    "algorithm", "hatrpo", "hatrpo.kl-bound", 0.02, "hatrpo.kl", direction))
+            .withMasks()
+            .withDeadRows(50);
+
+    // When
+    UpdateResult result = update(bandit, bandit.batch(1, 700, 5));
+
+    // Then
+    assertThat(result.diagnostics().agents().values())
+        .allSatisfy(
+            agent -> {
+              assertThat(agent.policyLoss()).isNegative();
+              assertThat(agent.klTrace())
+                  .singleElement()
+                  .satisfies(drift -> assertThat(drift).isBetween(0.005, 0.02));
+            });
+    assertThat(result.state().actors().get("crew").gradientSteps()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldKeepEveryBitWhereNoStepIsGood() {
+    // Given: a bound so wide that the one try leads too far
+    Bandit bandit =
+        Bandit.of(
+            Bandit.settingsWith(
+                "algorithm",
+                "hatrpo",
+                "hatrpo.kl-bound",
+                1e4,
+                "hatrpo.line-search-steps",
+                1,
+                "hatrpo.accept-fraction",
+                1.0));
+
+    // When
+    UpdateResult result = update(bandit, bandit.batch(1, 300, 5));
+
+    // Then
+    assertThat(result.state().actors()).isEqualTo(bandit.state().actors());
+    assertThat(result.diagnostics().agents().values())
+        .allSatisfy(
+            agent -> {
+              assertThat(agent.kl()).isZero();
+              assertThat(agent.ratioMin()).isEqualTo(1.0);
+              assertThat(agent.compoundRatioMax()).isEqualTo(1.0);
+              assertThat(agent.gradientNorm()).isPositive();
             });
   }
 
@@ -424,6 +481,11 @@ class TeamUpdateTest {
   private static UpdateResult update(TorchRuntime runtime, Bandit bandit, UpdateBatch batch) {
     RunSettings settings = bandit.settings();
     return new TeamUpdate(runtime).update(bandit.state(), batch, Bandit.ORDER, settings, ROOT);
+  }
+
+  /** How far the drift that a rule traces may be from KL(new‖old): hatrpo's is KL(old‖new). */
+  private static Offset<Double> tolerance(Algorithm algorithm) {
+    return within(algorithm == Algorithm.HATRPO ? 1e-3 : 1e-12);
   }
 
   private static double distance(NetworkState one, NetworkState other) {
