@@ -17,7 +17,11 @@ import picocli.CommandLine.Parameters;
 /** Explains settings: type, unit, default and meaning of each. */
 @Command(
     name = "explain",
-    description = "Explains every setting of a run: type, unit, default and meaning.",
+    description = {
+      "Explains every setting of a run: type, unit, default and meaning.",
+      "Settings of policy, hamdpo, ppo and hatrpo may differ between agents: agents.ID.KEY is for"
+          + " one, groups.NAME.KEY for those that groups.NAME.agents lists."
+    },
     footer = {
       "",
       "Examples:",

@@ -2,6 +2,7 @@ package io.hamdpo.cli.export;
 
 import io.hamdpo.core.network.NetworkSpec;
 import io.hamdpo.core.policy.PolicySpecs;
+import io.hamdpo.core.run.PolicySettings;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Box;
@@ -77,8 +78,9 @@ final class PolicyFile {
       case Box box -> {
         metadata.put("actions", "box " + box.dimensions());
         // deviation = stdY * sigmoid(head.std / stdX)
-        metadata.put("stdX", Double.toString(settings.policy().stdX()));
-        metadata.put("stdY", Double.toString(settings.policy().stdY()));
+        PolicySettings policy = settings.of(agent.id()).policy();
+        metadata.put("stdX", Double.toString(policy.stdX()));
+        metadata.put("stdY", Double.toString(policy.stdY()));
       }
     }
     return metadata;

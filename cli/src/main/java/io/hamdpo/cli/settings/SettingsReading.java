@@ -61,6 +61,11 @@ public final class SettingsReading {
     problems.addAll(parsed.problems().stream().map(Problem::message).toList());
     boolean taskIsNamed = parsed.problems().stream().map(Problem::key).noneMatch(TASK::equals);
     Optional<Task> task = findTask(options, flat, taskIsNamed);
+    task.map(known -> RunSettings.parse(flat, known.roster()).problems()).stream()
+        .flatMap(List::stream)
+        .map(Problem::message)
+        .filter(message -> !problems.contains(message))
+        .forEach(problems::add);
     accepted =
         problems.isEmpty()
             ? new AcceptedSettings(parsed.orElseThrow(), task.orElseThrow(), sources)

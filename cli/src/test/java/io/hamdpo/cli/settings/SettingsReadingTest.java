@@ -70,6 +70,23 @@ class SettingsReadingTest {
   }
 
   @Test
+  void shouldReportAgentsThatTheTeamDoesNotHave() {
+    // Given
+    options.task = "particle/speaker-listener";
+    options.sets.add("agents.speeker.policy.hidden=32");
+    options.sets.add("groups.all.agents=speaker,listener,scout");
+
+    // When
+    List<String> problems = new SettingsReading(options).problems();
+
+    // Then
+    assertThat(problems)
+        .hasSize(2)
+        .anySatisfy(it -> assertThat(it).contains("agents.speeker", "you meant 'speaker'"))
+        .anySatisfy(it -> assertThat(it).contains("groups.all.agents", "(scout)"));
+  }
+
+  @Test
   void shouldDemonstrateSomethingWhenNothingIsAsked() {
     // When
     AcceptedSettings accepted = new SettingsReading(options).orElseThrow();

@@ -1,6 +1,7 @@
 package io.hamdpo.core.policy;
 
 import io.hamdpo.core.network.NetworkSpec;
+import io.hamdpo.core.run.PolicySettings;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Box;
@@ -13,12 +14,13 @@ public final class PolicySpecs {
 
   /** One agent's policy: logits of all parts side by side, or means and free raw deviations. */
   public static NetworkSpec actor(AgentSpec agent, RunSettings settings) {
+    PolicySettings policy = settings.of(agent.id()).policy();
     return new NetworkSpec(
         agent.observationSize(),
-        settings.policy().hidden(),
+        policy.hidden(),
         agent.actionSpace().headSize(),
         agent.actionSpace() instanceof Box box ? box.dimensions() : 0,
-        settings.policy().inputNorm());
+        policy.inputNorm());
   }
 
   /** The shared critic: global state to one normalised value. */

@@ -30,6 +30,8 @@ public record Option<T>(
     String unit,
     String meaning) {
 
+  private static final List<String> PER_AGENT = List.of("policy.", "hamdpo.", "ppo.", "hatrpo.");
+
   public Option {
     presets = Collections.unmodifiableSortedMap(new TreeMap<>(presets));
   }
@@ -55,6 +57,16 @@ public record Option<T>(
   /** The default where {@code algorithm} is chosen. */
   T preset(Algorithm algorithm) {
     return presets.getOrDefault(algorithm, example);
+  }
+
+  /** This option under another key. */
+  Option<T> renamed(String other) {
+    return new Option<>(other, type, example, presets, required, unit, meaning);
+  }
+
+  /** Whether an agent may have a value of its own: what its policy is and how it moves. */
+  public boolean isPerAgent() {
+    return PER_AGENT.stream().anyMatch(key::startsWith);
   }
 
   /** Every option, in the order in which they are explained. */

@@ -6,7 +6,7 @@ package io.hamdpo.core.run;
  * @param <T> the type of a parsed value
  */
 public sealed interface OptionType<T>
-    permits WholeNumber, DecimalNumber, Flag, Text, Sizes, Choice {
+    permits WholeNumber, DecimalNumber, Flag, Text, Names, Sizes, Choice {
 
   /**
    * Reads a value as a file or a command line gives it: a number, a boolean, a list, or the text of

@@ -1,10 +1,13 @@
 package io.hamdpo.core.run;
 
 import io.hamdpo.core.schedule.Schedule;
+import io.hamdpo.core.space.Roster;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Every setting of a run, typed. Flat and typed form say the same: {@code
@@ -21,6 +24,7 @@ import java.util.TreeMap;
  * @param ppo the clipped surrogate
  * @param hatrpo the trust-region step
  * @param critic the critic's network and its training
+ * @param team what differs for some agents
  * @param evaluation greedy evaluation
  * @param budget when the run is done
  * @param retention how long records stay
@@ -38,6 +42,7 @@ public record RunSettings(
     PpoSettings ppo,
     HatrpoSettings hatrpo,
     CriticSettings critic,
+    TeamSettings team,
     EvaluationSettings evaluation,
     BudgetSettings budget,
     RetentionSettings retention,
@@ -49,6 +54,8 @@ public record RunSettings(
           new Text("[a-z0-9-]+/[A-Za-z0-9_.-]+", "a task, named family/task"),
           "particle/speaker-listener",
           "What the team learns; 'hamdpo tasks' lists them.");
+  private static final String MINIBATCHES = ".minibatches";
+
   private static final Option<Long> SEED =
       Option.of(
           "seed",
@@ -78,10 +85,21 @@ public record RunSettings(
    * is one.
    */
   public static Parsed parse(Map<String, Object> flat) {
+    return parse(flat, _ -> List.of());
+  }
+
+  /** As {@link #parse(Map)}; to name an agent that the team does not have is a problem, too. */
+  public static Parsed parse(Map<String, Object> flat, Roster roster) {
+    return parse(flat, settings -> settings.team.problems(roster));
+  }
+
+  private static Parsed parse(
+      Map<String, Object> flat, Function<RunSettings, List<Problem>> further) {
     SettingsReader reader = new SettingsReader(flat);
     RunSettings settings = read(reader);
     settings.reportContradictions(reader);
-    List<Problem> problems = reader.problems();
+    List<Problem> problems = new ArrayList<>(reader.problems());
+    problems.addAll(further.apply(settings));
     return problems.isEmpty() ? new Parsed.Valid(settings) : new Parsed.Invalid(problems);
   }
 
@@ -102,6 +120,7 @@ public record RunSettings(
         PpoSettings.read(reader),
         HatrpoSettings.read(reader),
         CriticSettings.read(reader),
+        TeamSettings.read(reader),
         EvaluationSettings.read(reader),
         BudgetSettings.read(reader),
         RetentionSettings.read(reader),
@@ -125,6 +144,7 @@ public record RunSettings(
     ppo.write(writer);
     hatrpo.write(writer);
     critic.write(writer);
+    team.write(writer);
     evaluation.write(writer);
     budget.write(writer);
     retention.write(writer);
@@ -137,6 +157,16 @@ public record RunSettings(
     SortedMap<String, Object> changed = new TreeMap<>(flat());
     changed.putAll(changes);
     return parse(changed);
+  }
+
+  /**
+   * The settings in effect for one agent: these, but for what {@link #team} gives it.
+   *
+   * @param agent id; any other has the settings of everybody
+   */
+  public RunSettings of(String agent) {
+    SortedMap<String, Object> own = team.of(agent);
+    return own.isEmpty() ? this : with(own).orElseThrow();
   }
 
   /** Updates that the run makes: the last version is this number. */
@@ -163,17 +193,18 @@ public record RunSettings(
 
   private void reportContradictions(SettingsReader reader) {
     long rows = rollout.envStepsPerUpdate();
-    if (policy.minibatches() > rows) {
-      reader.report("policy.minibatches", tooManyMinibatches("policy", policy.minibatches(), rows));
-    }
-    if (critic.minibatches() > rows) {
-      reader.report("critic.minibatches", tooManyMinibatches("critic", critic.minibatches(), rows));
-    }
+    flat()
+        .forEach(
+            (key, value) -> {
+              if (key.endsWith(MINIBATCHES) && ((Number) value).longValue() > rows) {
+                reader.report(key, tooManyMinibatches(key, value, rows));
+              }
+            });
   }
 
-  private static String tooManyMinibatches(String whose, int minibatches, long rows) {
-    return "The setting (%s.minibatches) is (%d), but an update has only (%d) env steps. Maybe"
-            .formatted(whose, minibatches, rows)
+  private static String tooManyMinibatches(String key, Object minibatches, long rows) {
+    return "The setting (%s) is (%s), but an update has only (%d) env steps. Maybe"
+            .formatted(key, minibatches, rows)
         + " lower it, or raise rollout.horizon.";
   }
 }

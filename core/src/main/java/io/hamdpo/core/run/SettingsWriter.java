@@ -18,6 +18,12 @@ final class SettingsWriter {
     return write(option, Long.valueOf(value));
   }
 
+  /** A value that is plain already. */
+  SettingsWriter put(String key, Object plain) {
+    flat.put(key, plain);
+    return this;
+  }
+
   SortedMap<String, Object> flat() {
     return Collections.unmodifiableSortedMap(flat);
   }

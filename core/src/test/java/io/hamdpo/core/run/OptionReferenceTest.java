@@ -31,6 +31,20 @@ class OptionReferenceTest {
       same. A run file is YAML with these keys, dotted (`policy.hidden: [64, 64]`) or nested; on the
       command line `--set policy.hidden=64,64` sets one. What is not given takes its default, and
       the run's record in the log holds all of them.
+
+      Settings of `policy`, `hamdpo`, `ppo` and `hatrpo` may differ between agents. For one agent,
+      put `agents.<id>.` before the key; for several, name them with `groups.<name>.agents` and put
+      `groups.<name>.` before the key. An agent's own setting wins over its group's, and that over
+      everybody's:
+
+      ```yaml
+      policy.learning-rate: 5e-4
+      agents.speaker.policy.learning-rate: 1e-4
+      groups.scouts:
+        agents: [left, right]
+        policy.hidden: [64]
+        hamdpo.kl-step-size: 0.5
+      ```
       """;
 
   private static final String COLUMNS =

@@ -2,6 +2,7 @@ package io.hamdpo.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,6 +80,7 @@ class RunSettingsPropertyTest {
               .map(type::plain);
       case Flag type -> Arbitraries.of(true, false).map(type::plain);
       case Text _ -> Arbitraries.of("matrix/climbing", "my-own/Task_1.2").map(Object.class::cast);
+      case Names type -> Arbitraries.just(type.plain(List.of("left", "right")));
       case Sizes type ->
           Arbitraries.integers()
               .between(1, type.maxSize())

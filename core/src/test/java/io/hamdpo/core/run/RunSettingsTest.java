@@ -181,6 +181,7 @@ class RunSettingsTest {
                     3.5,
                     0.995,
                     1e-6),
+                TeamSettings.NONE,
                 new EvaluationSettings(13, 17),
                 new BudgetSettings(40_000, 19),
                 new RetentionSettings(23, 29, 31),

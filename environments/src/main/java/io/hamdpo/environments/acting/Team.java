@@ -6,6 +6,7 @@ import io.hamdpo.core.network.NetworkSpec;
 import io.hamdpo.core.policy.PolicySpecs;
 import io.hamdpo.core.random.Rng;
 import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.run.PolicySettings;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Box;
@@ -55,6 +56,7 @@ public final class Team {
   private static AgentPolicy policy(
       int agent, AgentSpec spec, RunSettings settings, float[] parameters) {
     NetworkSpec layout = PolicySpecs.actor(spec, settings);
+    PolicySettings own = settings.of(spec.id()).policy();
     Inference network = new Inference(layout, parameters);
     return switch (spec.actionSpace()) {
       case Discrete discrete -> new IndexPolicy(agent, new int[] {discrete.count()}, network);
@@ -63,10 +65,7 @@ public final class Team {
               agent, parts.counts().stream().mapToInt(Integer::intValue).toArray(), network);
       case Box _ ->
           new VectorPolicy(
-              agent,
-              DiagonalGaussian.of(
-                  layout, parameters, settings.policy().stdX(), settings.policy().stdY()),
-              network);
+              agent, DiagonalGaussian.of(layout, parameters, own.stdX(), own.stdY()), network);
     };
   }
 

@@ -5,6 +5,7 @@ import io.hamdpo.core.network.NetworkInitialization;
 import io.hamdpo.core.network.NetworkSpec;
 import io.hamdpo.core.policy.PolicySpecs;
 import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.run.PolicySettings;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Roster;
@@ -59,11 +60,12 @@ public record LearnerState(
     SortedMap<String, NetworkState> actors = new TreeMap<>();
     for (int i = 0; i < roster.size(); i++) {
       AgentSpec agent = roster.agent(i);
+      PolicySettings policy = settings.of(agent.id()).policy();
       float[] parameters =
           NetworkInitialization.initialize(
               PolicySpecs.actor(agent, settings),
-              settings.policy().headGain(),
-              settings.policy().stdX(),
+              policy.headGain(),
+              policy.stdX(),
               seeds.child("actor", i).rng());
       actors.put(agent.id(), NetworkState.untrained(parameters));
     }

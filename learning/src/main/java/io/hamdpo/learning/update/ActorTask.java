@@ -27,6 +27,11 @@ record ActorTask(
     RunSettings settings,
     long updateIndex) {
 
+  /**
+   * The task of one agent.
+   *
+   * @param settings of the run
+   */
   static ActorTask of(
       AgentSpec agent,
       AgentBatch batch,
@@ -39,7 +44,7 @@ record ActorTask(
         batch,
         batch.activeRows(),
         weightedAdvantage,
-        settings,
+        settings.of(agent.id()),
         updateIndex);
   }
 

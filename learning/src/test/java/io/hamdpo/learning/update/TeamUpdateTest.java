@@ -360,6 +360,31 @@ class TeamUpdateTest {
   }
 
   @Test
+  void shouldMoveEveryAgentByItsOwnSettings() {
+    // Given
+    Bandit bandit =
+        Bandit.of(
+            Bandit.settingsWith(
+                "agents.scout.policy.hidden",
+                List.of(8),
+                "agents.scout.policy.sgd-epochs",
+                4,
+                "groups.others.agents",
+                List.of("guide", "crew"),
+                "groups.others.policy.learning-rate",
+                1e-30));
+
+    // When
+    UpdateResult result = update(bandit, bandit.batch(1, 300, 5));
+
+    // Then
+    assertThat(result.state().actors().get("scout").gradientSteps()).isEqualTo(4);
+    assertThat(result.diagnostics().agents().get("scout").kl()).isPositive();
+    assertThat(result.diagnostics().agents().get("guide").ratioMax()).isEqualTo(1.0);
+    assertThat(result.diagnostics().agents().get("crew").ratioMax()).isEqualTo(1.0);
+  }
+
+  @Test
   void shouldTakeSmallerStepsLateInARunWhoseLearningRateFalls() {
     // Given: 100 updates, of which 90 are done
     Bandit constant = Bandit.of(Bandit.settingsWith());
