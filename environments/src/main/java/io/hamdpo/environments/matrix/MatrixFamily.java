@@ -4,6 +4,7 @@ import io.hamdpo.core.space.ActionSpace;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Box;
 import io.hamdpo.core.space.Discrete;
+import io.hamdpo.core.space.MultiDiscrete;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.environments.Environment;
 import io.hamdpo.environments.EnvironmentFamily;
@@ -11,6 +12,7 @@ import io.hamdpo.environments.Episode;
 import io.hamdpo.environments.EpisodeVector;
 import io.hamdpo.environments.ReferenceReturns;
 import io.hamdpo.environments.Task;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -125,6 +127,18 @@ public final class MatrixFamily implements EnvironmentFamily {
           false,
           references(0.65 / 3, 1));
 
+  private static final Task DIALS_TASK =
+      new Task(
+          "matrix/dials",
+          "Two agents turn two and three dials at once; a number that both see tells the places.",
+          roster(
+              DialsGame.NUMBERS,
+              agent("first", DialsGame.NUMBERS, dials(DialsGame.PLACES[0])),
+              agent("second", DialsGame.NUMBERS, dials(DialsGame.PLACES[1]))),
+          1,
+          true,
+          references(79.0 / 36, 7));
+
   @Override
   public String name() {
     return "matrix";
@@ -132,7 +146,14 @@ public final class MatrixFamily implements EnvironmentFamily {
 
   @Override
   public List<Task> tasks() {
-    return List.of(CLIMBING_TASK, PENALTY_TASK, THREE_TASK, REPEATED_TASK, MASKED_TASK, MIXED_TASK);
+    return List.of(
+        CLIMBING_TASK,
+        PENALTY_TASK,
+        THREE_TASK,
+        REPEATED_TASK,
+        MASKED_TASK,
+        MIXED_TASK,
+        DIALS_TASK);
   }
 
   @Override
@@ -145,6 +166,7 @@ public final class MatrixFamily implements EnvironmentFamily {
           case "matrix/repeated" -> () -> new RepeatedGame(THREE);
           case "matrix/masked" -> MaskedGame::new;
           case "matrix/mixed" -> MixedGame::new;
+          case "matrix/dials" -> DialsGame::new;
           default ->
               throw new IllegalArgumentException(
                   "The family (matrix) has no task (%s).".formatted(task.name()));
@@ -158,6 +180,10 @@ public final class MatrixFamily implements EnvironmentFamily {
 
   private static AgentSpec agent(String id, int observationSize, ActionSpace space) {
     return new AgentSpec(id, observationSize, space);
+  }
+
+  private static MultiDiscrete dials(int[] places) {
+    return new MultiDiscrete(Arrays.stream(places).boxed().toList());
   }
 
   private static Optional<ReferenceReturns> references(double random, double optimum) {

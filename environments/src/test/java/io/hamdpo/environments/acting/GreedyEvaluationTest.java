@@ -22,8 +22,7 @@ class GreedyEvaluationTest {
 
   static Stream<Arguments> tasks() {
     return Stream.concat(
-        BuiltInTasks.representative().stream()
-            .map(task -> Arguments.of(task, BuiltInTasks.family(task))),
+        BuiltInTasks.all().stream().map(task -> Arguments.of(task, BuiltInTasks.family(task))),
         Stream.of(Arguments.of(Countdown.TASK, new CountdownFamily(false))));
   }
 

@@ -39,8 +39,7 @@ class ShardTest {
 
   static Stream<Arguments> tasks() {
     return Stream.concat(
-        BuiltInTasks.representative().stream()
-            .map(task -> Arguments.of(task, BuiltInTasks.family(task))),
+        BuiltInTasks.all().stream().map(task -> Arguments.of(task, BuiltInTasks.family(task))),
         Stream.of(Arguments.of(Countdown.TASK, COUNTDOWN)));
   }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.space.ActionSpace;
 import io.hamdpo.core.space.Box;
 import io.hamdpo.core.space.Discrete;
+import io.hamdpo.core.space.MultiDiscrete;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.environments.Actions;
 import io.hamdpo.environments.Environment;
@@ -48,7 +50,7 @@ class MatrixFamilyTest {
 
   /** Per situation (what everybody sees at first) the payoffs of every legal joint action. */
   private static List<List<Double>> payoffsBySituation(Task task) {
-    int situations = task.name().equals("matrix/masked") ? MaskedGame.SITUATIONS : 1;
+    int situations = situations(task);
     List<List<Double>> payoffs = new ArrayList<>();
     for (int situation = 0; situation < situations; situation++) {
       payoffs.add(payoffs(task, situation));
@@ -67,7 +69,7 @@ class MatrixFamilyTest {
         long seed = 0;
         do {
           environment.reset(SeedTree.root(seed++), view);
-        } while (task.name().equals("matrix/masked") && view.globalState[situation] == 0);
+        } while (situations(task) > 1 && view.globalState[situation] == 0);
         if (choose(roster, joint, view, actions)) {
           environment.step(actions, outcome, view);
           payoffs.add((double) outcome.reward[0]);
@@ -77,27 +79,46 @@ class MatrixFamilyTest {
     return payoffs;
   }
 
+  /** Of games that begin with a number, which everybody sees one-hot; 1 of the others. */
+  private static int situations(Task task) {
+    return switch (task.name()) {
+      case "matrix/masked" -> MaskedGame.SITUATIONS;
+      case "matrix/dials" -> DialsGame.NUMBERS;
+      default -> 1;
+    };
+  }
+
   private static int joints(Roster roster) {
     return roster.agents().stream()
-        .mapToInt(
-            agent -> agent.actionSpace() instanceof Box ? GRID : agent.actionSpace().headSize())
+        .flatMap(agent -> counts(agent.actionSpace()).stream())
         .reduce(1, (a, b) -> a * b);
+  }
+
+  private static List<Integer> counts(ActionSpace space) {
+    return switch (space) {
+      case Discrete(int count) -> List.of(count);
+      case MultiDiscrete(List<Integer> counts) -> counts;
+      case Box _ -> List.of(GRID);
+    };
   }
 
   /** Sets the joint action of that number; false if a mask forbids it. */
   private static boolean choose(Roster roster, int joint, View view, Actions actions) {
     int rest = joint;
     for (int agent = 0; agent < roster.size(); agent++) {
-      if (roster.agent(agent).actionSpace() instanceof Discrete discrete) {
-        int index = rest % discrete.count();
-        rest /= discrete.count();
-        if (view.actionMask[agent][index] == 0) {
+      List<Integer> counts = counts(roster.agent(agent).actionSpace());
+      int offset = 0;
+      for (int part = 0; part < counts.size(); part++) {
+        int index = rest % counts.get(part);
+        rest /= counts.get(part);
+        if (!roster.agent(agent).actionSpace().isDiscrete()) {
+          actions.values[agent][part] = (float) (-1 + 2 * (index + 0.5) / GRID);
+        } else if (view.actionMask[agent][offset + index] == 0) {
           return false;
+        } else {
+          actions.indices[agent][part] = index;
         }
-        actions.indices[agent][0] = index;
-      } else {
-        actions.values[agent][0] = (float) (-1 + 2 * (rest % GRID + 0.5) / GRID);
-        rest /= GRID;
+        offset += counts.get(part);
       }
     }
     return true;

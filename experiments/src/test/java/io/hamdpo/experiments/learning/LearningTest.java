@@ -1,0 +1,52 @@
+package io.hamdpo.experiments.learning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamdpo.core.run.Algorithm;
+import io.hamdpo.core.run.ReproducibilityMode;
+import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.TorchRuntime;
+import java.io.IOException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every algorithm learns, from the environment to the update. */
+class LearningTest {
+
+  @ParameterizedTest
+  @EnumSource(Algorithm.class)
+  void shouldLearnActionsOfSeveralParts(Algorithm algorithm) throws IOException {
+    // Given
+    try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT)) {
+      Apprenticeship apprenticeship =
+          new Apprenticeship(
+              runtime,
+              "task",
+              "matrix/dials",
+              "algorithm",
+              algorithm.word(),
+              "budget.updates",
+              40,
+              "rollout.shards",
+              2,
+              "rollout.environments-per-shard",
+              10,
+              "rollout.horizon",
+              10,
+              "policy.hidden",
+              "32",
+              "policy.learning-rate",
+              5e-3,
+              "critic.hidden",
+              "32",
+              "critic.learning-rate",
+              5e-3);
+
+      // When
+      double score = apprenticeship.score(40);
+
+      // Then
+      assertThat(score).isGreaterThan(0.8);
+    }
+  }
+}
