@@ -1,0 +1,119 @@
+package io.hamdpo.environments.starcraft;
+
+import io.hamdpo.core.random.Rng;
+import io.hamdpo.environments.Episode;
+import io.hamdpo.environments.JointAction;
+import io.hamdpo.environments.starcraft.battle.Battle;
+import io.hamdpo.environments.starcraft.battle.Lineup;
+import io.hamdpo.environments.starcraft.catalog.Terrain;
+import io.hamdpo.environments.starcraft.layout.ActionRules;
+import io.hamdpo.environments.starcraft.layout.Layout;
+import io.hamdpo.environments.starcraft.layout.Scene;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** An episode of SMAC: each env step is 8 game loops, half a second, of a {@link Battle}. */
+final class BattleEpisode implements Episode {
+
+  private static final int LOOPS = 8;
+
+  private final Battle battle;
+  private final Layout layout;
+  private final Scene scene;
+  private final Rewards rewards;
+  private Verdict verdict = Verdict.GOES_ON;
+  private double reward;
+
+  BattleEpisode(Lineup lineup, Terrain terrain, Layout layout) {
+    this.layout = layout;
+    battle = new Battle(lineup);
+    scene = new Scene(lineup, battle.units(), terrain);
+    rewards = new Rewards(lineup);
+  }
+
+  @Override
+  public void reset(Rng rng) {
+    battle.reset(rng);
+    scene.reset();
+    begin();
+  }
+
+  @Override
+  public void step(JointAction action) {
+    for (int agent = 0; agent < battle.lineup().allies(); agent++) {
+      ActionRules.order(battle, agent, action.index(agent));
+      scene.remember(agent, action.index(agent));
+    }
+    battle.advance(LOOPS);
+    scene.setStep(scene.step() + 1);
+    scene.refresh();
+    verdict = Verdict.of(battle.lineup(), battle.units());
+    reward = rewards.measure(battle.units(), verdict);
+  }
+
+  @Override
+  public void observe(int agent, float[] target, int offset) {
+    layout.observe(scene, agent, target, offset);
+  }
+
+  @Override
+  public void globalState(float[] target, int offset) {
+    layout.globalState(scene, target, offset);
+  }
+
+  @Override
+  public void actionMask(int agent, byte[] target, int offset) {
+    scene.actionMask(agent, target, offset);
+  }
+
+  @Override
+  public boolean isActive(int agent) {
+    return battle.units().isAlive(agent);
+  }
+
+  @Override
+  public double reward() {
+    return reward;
+  }
+
+  @Override
+  public boolean isTerminated() {
+    return verdict != Verdict.GOES_ON;
+  }
+
+  @Override
+  public boolean isWon() {
+    return verdict == Verdict.WON;
+  }
+
+  @Override
+  public void save(DataOutput out) throws IOException {
+    battle.save(out);
+    out.writeInt(scene.step());
+    for (int agent = 0; agent < battle.lineup().allies(); agent++) {
+      out.writeByte(scene.lastAction(agent));
+    }
+  }
+
+  @Override
+  public void restore(DataInput in, Rng rng) throws IOException {
+    battle.restore(in, rng);
+    scene.setStep(in.readInt());
+    for (int agent = 0; agent < battle.lineup().allies(); agent++) {
+      scene.remember(agent, in.readByte());
+    }
+    begin();
+  }
+
+  Battle battle() {
+    return battle;
+  }
+
+  private void begin() {
+    scene.refresh();
+    rewards.begin(battle.units());
+    verdict = Verdict.GOES_ON;
+    reward = 0;
+  }
+}
