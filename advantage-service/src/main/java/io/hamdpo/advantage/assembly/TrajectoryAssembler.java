@@ -54,12 +54,7 @@ public class TrajectoryAssembler {
    * @param settings in effect when it was acted
    */
   public void check(TrajectoryMessage message, RunSettings settings) {
-    List<String> problems =
-        Trajectories.problems(
-            facts.roster(),
-            settings.rollout().horizon(),
-            settings.rollout().environmentsPerShard(),
-            message.tensors());
+    List<String> problems = Trajectories.problems(facts.roster(), settings, message.tensors());
     if (!problems.isEmpty()) {
       throw new MalformedRecordException(String.join(" ", problems));
     }

@@ -26,7 +26,8 @@ public final class Estimation {
   /**
    * The tensors {@link #VALUE}, {@link #ADVANTAGE} and {@link #VALUE_TARGET}. A pure function:
    * values come from the critic in single precision, the rest is computed in doubles and rounded
-   * once.
+   * once. A recurrent critic knows of an episode what the trajectory holds of it, see {@link
+   * StateValues}.
    *
    * @param trajectory sound, see {@link Trajectories#problems}
    * @param critic of {@link io.hamdpo.core.policy.PolicySpecs#critic}
@@ -45,7 +46,8 @@ public final class Estimation {
     }
     int horizon = Trajectories.horizon(trajectory);
     int environments = Trajectories.environments(trajectory);
-    double[] value = values(trajectory, TensorNames.GLOBAL_STATE, critic, valueNorm);
+    StateValues values = StateValues.of(trajectory, critic, valueNorm);
+    double[] value = values.value();
     Gae gae =
         new Gae(
             settings.advantage().discount(),
@@ -57,10 +59,10 @@ public final class Estimation {
                 environments,
                 widen(trajectory.get(TensorNames.REWARD).toFloats()),
                 value,
-                values(trajectory, TensorNames.NEXT_GLOBAL_STATE, critic, valueNorm),
+                values.next(),
                 trajectory.get(TensorNames.TERMINATED).toBytes(),
                 trajectory.get(TensorNames.TRUNCATED).toBytes(),
-                values(trajectory, TensorNames.FINAL_GLOBAL_STATE, critic, valueNorm)));
+                values.last()));
     double[] target = new double[value.length];
     for (int i = 0; i < target.length; i++) {
       target[i] = advantage[i] + value[i];
@@ -70,18 +72,6 @@ public final class Estimation {
             VALUE, Tensor.of(narrow(value), horizon, environments),
             ADVANTAGE, Tensor.of(narrow(advantage), horizon, environments),
             VALUE_TARGET, Tensor.of(narrow(target), horizon, environments)));
-  }
-
-  private static double[] values(
-      NamedTensors trajectory, String states, Inference critic, ValueNorm valueNorm) {
-    Tensor inputs = trajectory.get(states);
-    float[] outputs = new float[inputs.size() / critic.spec().inputs()];
-    critic.apply(inputs.toFloats(), outputs.length, outputs);
-    double[] values = new double[outputs.length];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = valueNorm.denormalize(outputs[i]);
-    }
-    return values;
   }
 
   private static double[] widen(float[] narrow) {

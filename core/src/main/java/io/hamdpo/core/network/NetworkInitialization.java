@@ -3,14 +3,16 @@ package io.hamdpo.core.network;
 import io.hamdpo.core.network.NetworkSpec.Slice;
 import io.hamdpo.core.random.Rng;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * First values of a network: orthogonal weights (Saxe et al. 2014) with gain sqrt(2) in hidden
- * layers, biases 0, LayerNorms 1 and 0.
+ * layers and 1 for each gate of a recurrent unit, biases 0, LayerNorms 1 and 0.
  */
 public final class NetworkInitialization {
 
   private static final double HIDDEN_GAIN = Math.sqrt(2.0);
+  private static final double GATE_GAIN = 1.0;
 
   private NetworkInitialization() {}
 
@@ -27,6 +29,8 @@ public final class NetworkInitialization {
       int end = slice.offset() + slice.size();
       if (slice.name().endsWith("norm.weight")) {
         Arrays.fill(parameters, slice.offset(), end, 1f);
+      } else if (slice.name().startsWith("recurrent") && slice.name().endsWith("weight")) {
+        fillGates(parameters, slice, rng);
       } else if (slice.name().endsWith("weight")) {
         double gain = slice.name().startsWith("head") ? headGain : HIDDEN_GAIN;
         fillOrthogonal(parameters, slice, gain, rng);
@@ -35,6 +39,17 @@ public final class NetworkInitialization {
       }
     }
     return parameters;
+  }
+
+  /** Gate by gate, so that each alone neither stretches nor shrinks what it sees. */
+  private static void fillGates(float[] parameters, Slice slice, Rng rng) {
+    int rows = slice.shape().get(0) / NetworkSpec.GATES;
+    int columns = slice.shape().get(1);
+    for (int gate = 0; gate < NetworkSpec.GATES; gate++) {
+      int offset = slice.offset() + gate * rows * columns;
+      fillOrthogonal(
+          parameters, new Slice(slice.name(), offset, List.of(rows, columns)), GATE_GAIN, rng);
+    }
   }
 
   /** Rows are orthonormal times gain if there are no more rows than columns, else columns are. */

@@ -6,17 +6,34 @@ import java.util.List;
 /**
  * The shape of a network and the layout of its flat parameters, which fixes digests and snapshots:
  * LayerNorm of the input (if {@code inputNorm}), then per hidden layer Linear, ReLU, LayerNorm,
- * then a Linear head, then {@code stdParameters} free numbers (the raw standard deviations of a
- * Gaussian policy). Linear weights are {@code [out, in]} row-major, as in PyTorch.
+ * then a gated recurrent unit and a LayerNorm (if {@code recurrent}), then a Linear head, then
+ * {@code stdParameters} free numbers (the raw standard deviations of a Gaussian policy). Linear
+ * weights are {@code [out, in]} row-major, as in PyTorch; the unit's three gates r, z, n lie one
+ * below the other.
+ *
+ * <p>The unit is as wide as the layer before it. From its input x and its state h it makes $$r =
+ * \sigma(W_r x + b_r + U_r h + c_r), \quad z = \sigma(W_z x + b_z + U_z h + c_z), \quad n =
+ * \tanh(W_n x + b_n + r \odot (U_n h + c_n)), \quad h' = (1 - z) \odot n + z \odot h$$ (Cho et al.
+ * 2014, in PyTorch's form). h' goes on to the LayerNorm and is the state of the next step. A state
+ * is 0 where an episode begins.
  *
  * @param inputs length of the input vector, at least 1
  * @param hidden sizes of the hidden layers, each at least 1
  * @param outputs length of the head's output, at least 1
  * @param stdParameters 0, or the dimensions of a Gaussian policy
  * @param inputNorm whether the input is normalised by a LayerNorm
+ * @param recurrent whether a gated recurrent unit follows the hidden layers
  */
 public record NetworkSpec(
-    int inputs, List<Integer> hidden, int outputs, int stdParameters, boolean inputNorm) {
+    int inputs,
+    List<Integer> hidden,
+    int outputs,
+    int stdParameters,
+    boolean inputNorm,
+    boolean recurrent) {
+
+  /** Gates of the recurrent unit: r, z, n. */
+  public static final int GATES = 3;
 
   /** Added to the variance in every LayerNorm. */
   public static final double LAYER_NORM_EPSILON = 1e-5;
@@ -29,6 +46,17 @@ public record NetworkSpec(
                   .formatted(inputs, hidden, outputs)
               + " stdParameters (%d) were given.".formatted(stdParameters));
     }
+  }
+
+  /** A network without recurrence. */
+  public NetworkSpec(
+      int inputs, List<Integer> hidden, int outputs, int stdParameters, boolean inputNorm) {
+    this(inputs, hidden, outputs, stdParameters, inputNorm, false);
+  }
+
+  /** Numbers of the recurrent unit's state; 0 without recurrence. */
+  public int stateSize() {
+    return recurrent ? lastWidth() : 0;
   }
 
   /**
@@ -61,6 +89,14 @@ public record NetworkSpec(
       add(slices, "hidden." + layer + ".norm.bias", size);
       width = size;
     }
+    if (recurrent) {
+      add(slices, "recurrent.input.weight", GATES * width, width);
+      add(slices, "recurrent.input.bias", GATES * width);
+      add(slices, "recurrent.state.weight", GATES * width, width);
+      add(slices, "recurrent.state.bias", GATES * width);
+      add(slices, "recurrent.norm.weight", width);
+      add(slices, "recurrent.norm.bias", width);
+    }
     add(slices, "head.weight", outputs, width);
     add(slices, "head.bias", outputs);
     if (stdParameters > 0) {
@@ -73,6 +109,10 @@ public record NetworkSpec(
   public int parameterCount() {
     Slice last = slices().getLast();
     return last.offset() + last.size();
+  }
+
+  private int lastWidth() {
+    return hidden.isEmpty() ? inputs : hidden.getLast();
   }
 
   private static void add(List<Slice> slices, String name, Integer... shape) {

@@ -20,12 +20,18 @@ public final class PolicySpecs {
         policy.hidden(),
         agent.actionSpace().headSize(),
         agent.actionSpace() instanceof Box box ? box.dimensions() : 0,
-        policy.inputNorm());
+        policy.inputNorm(),
+        policy.recurrence().recurrent());
   }
 
   /** The shared critic: global state to one normalised value. */
   public static NetworkSpec critic(Roster roster, RunSettings settings) {
     return new NetworkSpec(
-        roster.globalStateSize(), settings.critic().hidden(), 1, 0, settings.critic().inputNorm());
+        roster.globalStateSize(),
+        settings.critic().hidden(),
+        1,
+        0,
+        settings.critic().inputNorm(),
+        settings.critic().recurrence().recurrent());
   }
 }

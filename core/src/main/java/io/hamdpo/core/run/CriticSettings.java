@@ -17,6 +17,7 @@ import java.util.List;
  * @param huberDelta where the Huber loss turns linear, in normalised units
  * @param valueNormDecay decay of the running statistics of value targets per minibatch
  * @param adamEpsilon Adam's epsilon
+ * @param recurrence whether the network remembers
  */
 public record CriticSettings(
     List<Integer> hidden,
@@ -29,7 +30,8 @@ public record CriticSettings(
     double valueClip,
     double huberDelta,
     double valueNormDecay,
-    double adamEpsilon) {
+    double adamEpsilon,
+    RecurrenceSettings recurrence) {
 
   private static final Option<List<Integer>> HIDDEN =
       Option.of(
@@ -122,7 +124,8 @@ public record CriticSettings(
         reader.read(VALUE_CLIP),
         reader.read(HUBER_DELTA),
         reader.read(VALUE_NORM_DECAY),
-        reader.read(ADAM_EPSILON));
+        reader.read(ADAM_EPSILON),
+        RecurrenceSettings.CRITIC.read(reader));
   }
 
   void write(SettingsWriter writer) {
@@ -138,5 +141,6 @@ public record CriticSettings(
         .write(HUBER_DELTA, huberDelta)
         .write(VALUE_NORM_DECAY, valueNormDecay)
         .write(ADAM_EPSILON, adamEpsilon);
+    RecurrenceSettings.CRITIC.write(writer, recurrence);
   }
 }

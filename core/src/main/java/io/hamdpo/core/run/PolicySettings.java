@@ -18,6 +18,7 @@ import java.util.List;
  * @param maxGradientNorm the gradient is scaled down to this Euclidean norm
  * @param entropyCoefficient weight of the entropy in the objective
  * @param adamEpsilon Adam's epsilon
+ * @param recurrence whether the network remembers
  */
 public record PolicySettings(
     List<Integer> hidden,
@@ -31,7 +32,8 @@ public record PolicySettings(
     int minibatches,
     double maxGradientNorm,
     double entropyCoefficient,
-    double adamEpsilon) {
+    double adamEpsilon,
+    RecurrenceSettings recurrence) {
 
   private static final Option<List<Integer>> HIDDEN =
       Option.of(
@@ -137,7 +139,8 @@ public record PolicySettings(
         reader.readInt(MINIBATCHES),
         reader.read(MAX_GRADIENT_NORM),
         reader.read(ENTROPY_COEFFICIENT),
-        reader.read(ADAM_EPSILON));
+        reader.read(ADAM_EPSILON),
+        RecurrenceSettings.POLICY.read(reader));
   }
 
   void write(SettingsWriter writer) {
@@ -154,5 +157,6 @@ public record PolicySettings(
         .write(MAX_GRADIENT_NORM, maxGradientNorm)
         .write(ENTROPY_COEFFICIENT, entropyCoefficient)
         .write(ADAM_EPSILON, adamEpsilon);
+    RecurrenceSettings.POLICY.write(writer, recurrence);
   }
 }

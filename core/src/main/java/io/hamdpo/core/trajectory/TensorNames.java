@@ -3,7 +3,8 @@ package io.hamdpo.core.trajectory;
 /**
  * Names, dtypes and shapes of a trajectory's tensors. T = horizon, E = environments of the shard, S
  * = global state size, o = the agent's observation size, K = number of truncated steps, M = number
- * of completed episodes. Per-agent names end in {@code /<agent id>}.
+ * of completed episodes, h = size of the agent's recurrent state. Per-agent names end in {@code
+ * /<agent id>}.
  */
 public final class TensorNames {
 
@@ -75,5 +76,21 @@ public final class TensorNames {
   /** F32 [E, o]: observation after the last step. */
   public static String nextObservation(String agent) {
     return "nextObservation/" + agent;
+  }
+
+  /**
+   * F32 [E, h]: what the agent's network remembered before the first step; 0 where an episode
+   * begins. Recurrent policies only.
+   */
+  public static String recurrentState(String agent) {
+    return "recurrentState/" + agent;
+  }
+
+  /**
+   * F32 [E, h]: what it remembered after the last step; 0 where that step ended an episode.
+   * Recurrent policies only.
+   */
+  public static String nextRecurrentState(String agent) {
+    return "nextRecurrentState/" + agent;
   }
 }

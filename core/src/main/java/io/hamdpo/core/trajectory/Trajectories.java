@@ -1,5 +1,6 @@
 package io.hamdpo.core.trajectory;
 
+import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
@@ -25,12 +26,11 @@ public final class Trajectories {
    * numbers that are not finite; of each tensor's elements only the first bad one. Empty if it is
    * sound.
    *
-   * @param horizon env steps that each environment should have
-   * @param environments that the shard should have
+   * @param settings in effect when it was acted
    */
   public static List<String> problems(
-      Roster roster, int horizon, int environments, NamedTensors trajectory) {
-    return new TrajectoryCheck(roster, horizon, environments, trajectory).problems();
+      Roster roster, RunSettings settings, NamedTensors trajectory) {
+    return new TrajectoryCheck(roster, settings, trajectory).problems();
   }
 
   private static int[] rewardShape(NamedTensors trajectory) {

@@ -1,5 +1,7 @@
 package io.hamdpo.core.trajectory;
 
+import io.hamdpo.core.policy.PolicySpecs;
+import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Box;
 import io.hamdpo.core.space.Discrete;
@@ -24,15 +26,17 @@ final class TrajectoryCheck {
   private static final int ANY = -1;
 
   private final Roster roster;
+  private final RunSettings settings;
   private final int horizon;
   private final int environments;
   private final NamedTensors trajectory;
   private final List<String> problems = new ArrayList<>();
 
-  TrajectoryCheck(Roster roster, int horizon, int environments, NamedTensors trajectory) {
+  TrajectoryCheck(Roster roster, RunSettings settings, NamedTensors trajectory) {
     this.roster = roster;
-    this.horizon = horizon;
-    this.environments = environments;
+    this.settings = settings;
+    this.horizon = settings.rollout().horizon();
+    this.environments = settings.rollout().environmentsPerShard();
     this.trajectory = trajectory;
   }
 
@@ -103,6 +107,12 @@ final class TrajectoryCheck {
       layouts.put(TensorNames.behaviorLogProb(id), perStep(DType.F32));
       layouts.put(TensorNames.finalObservation(id), new Layout(DType.F32, truncated, size));
       layouts.put(TensorNames.nextObservation(id), new Layout(DType.F32, environments, size));
+      int memory = PolicySpecs.actor(agent, settings).stateSize();
+      if (memory > 0) {
+        Layout remembered = new Layout(DType.F32, environments, memory);
+        layouts.put(TensorNames.recurrentState(id), remembered);
+        layouts.put(TensorNames.nextRecurrentState(id), remembered);
+      }
     }
     return layouts;
   }

@@ -77,6 +77,45 @@ class EstimationTest {
   }
 
   @Test
+  void shouldCarryARecurrentCriticThroughEachEpisode() {
+    // Given: environment 0 terminates at step 1, environment 1 is truncated at step 2.
+    NamedTensors trajectory = new TrajectoryBuilder().build();
+    float[] states = trajectory.get(TensorNames.GLOBAL_STATE).toFloats();
+    NetworkSpec spec = new NetworkSpec(6, List.of(16), 1, 0, true, true);
+    Inference critic =
+        new Inference(spec, NetworkInitialization.initialize(spec, 1, 0, SeedTree.root(1).rng()));
+
+    // When
+    StateValues values = StateValues.of(trajectory, critic, NORM);
+
+    // Then
+    for (int environment = 0; environment < ENVIRONMENTS; environment++) {
+      float[] memory = new float[16];
+      for (int t = 0; t < HORIZON; t++) {
+        int row = t * ENVIRONMENTS + environment;
+        assertThat(values.value()[row])
+            .as("step %d of environment %d", t, environment)
+            .isEqualTo(step(critic, states, row, memory));
+        if (row == 5) {
+          float[] last = trajectory.get(TensorNames.FINAL_GLOBAL_STATE).toFloats();
+          assertThat(values.last()).containsExactly(step(critic, last, 0, memory.clone()));
+        }
+        if (row == 2 || row == 5) {
+          Arrays.fill(memory, 0);
+        }
+      }
+      float[] next = trajectory.get(TensorNames.NEXT_GLOBAL_STATE).toFloats();
+      assertThat(values.next()[environment]).isEqualTo(step(critic, next, environment, memory));
+    }
+  }
+
+  private static double step(Inference critic, float[] states, int row, float[] memory) {
+    float[] output = new float[1];
+    critic.apply(Arrays.copyOfRange(states, row * 6, row * 6 + 6), 1, memory, output);
+    return NORM.denormalize(output[0]);
+  }
+
+  @Test
   void shouldRejectACriticOfAnotherTeam() {
     // Given
     NetworkSpec spec = new NetworkSpec(5, List.of(), 1, 0, false);

@@ -15,6 +15,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.GenerationMode;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -39,6 +40,7 @@ class InferenceTest {
             sizes.list().ofMaxSize(3),
             Arbitraries.integers().between(1, 20),
             Arbitraries.integers().between(0, 3),
+            Arbitraries.of(true, false),
             Arbitraries.of(true, false))
         .as(NetworkSpec::new);
   }
@@ -53,13 +55,22 @@ class InferenceTest {
     float[] parameters = parameters(spec, rng);
     float[] inputs = numbers(rng, rows * spec.inputs());
     float[] outputs = new float[rows * spec.outputs()];
+    float[] before = numbers(rng, rows * spec.stateSize());
+    float[] after = before.clone();
 
     // When
-    new Inference(spec, parameters).apply(inputs, rows, outputs);
+    new Inference(spec, parameters).apply(inputs, rows, after, outputs);
 
     // Then
     for (int row = 0; row < rows; row++) {
-      double[] expected = NaiveNetwork.apply(spec, parameters, inputs, row * spec.inputs());
+      double[] state = new double[spec.stateSize()];
+      for (int j = 0; j < state.length; j++) {
+        state[j] = before[row * state.length + j];
+      }
+      double[] expected = NaiveNetwork.apply(spec, parameters, inputs, row * spec.inputs(), state);
+      for (int j = 0; j < state.length; j++) {
+        assertThat((double) after[row * state.length + j]).isCloseTo(state[j], within(1e-5));
+      }
       for (int j = 0; j < expected.length; j++) {
         assertThat((double) outputs[row * spec.outputs() + j])
             .isCloseTo(expected[j], within(1e-5 * Math.max(1, Math.abs(expected[j]))));
@@ -77,39 +88,47 @@ class InferenceTest {
     Inference inference = new Inference(spec, parameters(spec, rng));
     float[] inputs = numbers(rng, rows * spec.inputs());
     float[] together = new float[rows * spec.outputs()];
-    inference.apply(inputs, rows, together);
+    float[] states = numbers(rng, rows * spec.stateSize());
+    float[] groupedStates = states.clone();
+    inference.apply(inputs, rows, states, together);
 
     // When
     float[] grouped = new float[together.length];
     for (int first = 0; first < rows; ) {
       int count = Math.min(rows - first, 1 + rng.nextInt(12));
       float[] part = new float[count * spec.outputs()];
+      int size = spec.stateSize();
+      float[] partStates = Arrays.copyOfRange(groupedStates, first * size, (first + count) * size);
       inference.apply(
           Arrays.copyOfRange(inputs, first * spec.inputs(), (first + count) * spec.inputs()),
           count,
+          partStates,
           part);
+      System.arraycopy(partStates, 0, groupedStates, first * size, partStates.length);
       System.arraycopy(part, 0, grouped, first * spec.outputs(), part.length);
       first += count;
     }
 
     // Then
     assertThat(grouped).usingComparator(InferenceTest::compareBits).isEqualTo(together);
+    assertThat(groupedStates).usingComparator(InferenceTest::compareBits).isEqualTo(states);
   }
 
-  @Example
-  void shouldGiveTheSameBitsBeforeAndAfterTheCompilerOptimised() {
+  @Property(generation = GenerationMode.EXHAUSTIVE)
+  void shouldGiveTheSameBitsBeforeAndAfterTheCompilerOptimised(@ForAll boolean recurrent) {
     // Given
-    NetworkSpec spec = new NetworkSpec(18, List.of(128, 128), 5, 0, true);
+    NetworkSpec spec = new NetworkSpec(18, List.of(128, 128), 5, 0, true, recurrent);
     Rng rng = SeedTree.root(11).rng();
     Inference inference = new Inference(spec, parameters(spec, rng));
     float[] inputs = numbers(rng, 32 * spec.inputs());
     float[] cold = new float[32 * spec.outputs()];
-    inference.apply(inputs, 32, cold);
+    float[] states = numbers(rng, 32 * spec.stateSize());
+    inference.apply(inputs, 32, states.clone(), cold);
 
     // When
     float[] hot = new float[cold.length];
     for (int i = 0; i < 2000; i++) {
-      inference.apply(inputs, 32, hot);
+      inference.apply(inputs, 32, states.clone(), hot);
     }
 
     // Then
@@ -128,6 +147,35 @@ class InferenceTest {
 
     // Then
     assertThat(outputs).containsExactly(-2.2472847f, 1.2250242f, 0.5620148f);
+  }
+
+  @Example
+  void shouldRememberTheSameBitsForEver() {
+    // Given
+    NetworkSpec spec = new NetworkSpec(11, List.of(24, 3), 2, 0, true, true);
+    Rng rng = SeedTree.root(12).rng();
+    Inference inference = new Inference(spec, parameters(spec, rng));
+    float[] inputs = numbers(rng, 11);
+    float[] state = new float[3];
+
+    // When
+    inference.apply(inputs, 1, state, new float[2]);
+    inference.apply(inputs, 1, state, new float[2]);
+
+    // Then
+    assertThat(state).containsExactly(-0.23241936f, 0.66759014f, 0.30398086f);
+  }
+
+  @Example
+  void shouldRefuseToForgetWhatItIsToRemember() {
+    // Given
+    NetworkSpec spec = new NetworkSpec(2, List.of(3), 1, 0, false, true);
+    Inference inference = new Inference(spec, new float[spec.parameterCount()]);
+
+    // When, Then
+    assertThatThrownBy(() -> inference.apply(new float[2], 1, new float[1]))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("no state was given");
   }
 
   @Example

@@ -8,7 +8,9 @@ final class NaiveNetwork {
 
   private NaiveNetwork() {}
 
-  static double[] apply(NetworkSpec spec, float[] parameters, float[] inputs, int offset) {
+  /** One row's outputs; {@code state}, [state size], is carried on by one step. */
+  static double[] apply(
+      NetworkSpec spec, float[] parameters, float[] inputs, int offset, double[] state) {
     Iterator<Slice> slices = spec.slices().iterator();
     double[] x = new double[spec.inputs()];
     for (int i = 0; i < x.length; i++) {
@@ -24,7 +26,22 @@ final class NaiveNetwork {
       }
       x = layerNorm(x, slices.next(), slices.next(), parameters);
     }
+    if (spec.recurrent()) {
+      double[] a = linear(x, slices.next(), slices.next(), parameters);
+      double[] b = linear(state, slices.next(), slices.next(), parameters);
+      for (int j = 0; j < state.length; j++) {
+        double r = sigmoid(a[j] + b[j]);
+        double z = sigmoid(a[state.length + j] + b[state.length + j]);
+        double n = StrictMath.tanh(a[2 * state.length + j] + r * b[2 * state.length + j]);
+        state[j] = (1 - z) * n + z * state[j];
+      }
+      x = layerNorm(state, slices.next(), slices.next(), parameters);
+    }
     return linear(x, slices.next(), slices.next(), parameters);
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + StrictMath.exp(-x));
   }
 
   private static double[] linear(double[] x, Slice weight, Slice bias, float[] parameters) {

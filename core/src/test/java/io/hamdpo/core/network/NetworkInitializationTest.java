@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NetworkInitializationTest {
 
-  private static final NetworkSpec SPEC = new NetworkSpec(7, List.of(20, 12), 3, 2, true);
+  private static final NetworkSpec SPEC = new NetworkSpec(7, List.of(20, 12), 3, 2, true, true);
   private static final float[] PARAMETERS =
       NetworkInitialization.initialize(SPEC, 0.01, 1.5, SeedTree.root(4).rng());
 
@@ -53,6 +53,10 @@ class NetworkInitializationTest {
     "hidden.0.bias, 0",
     "hidden.1.norm.weight, 1",
     "hidden.1.norm.bias, 0",
+    "recurrent.input.bias, 0",
+    "recurrent.state.bias, 0",
+    "recurrent.norm.weight, 1",
+    "recurrent.norm.bias, 0",
     "head.bias, 0",
     "head.std, 1.5",
   })
@@ -81,6 +85,29 @@ class NetworkInitializationTest {
     // Then
     assertThat(again).isEqualTo(PARAMETERS);
     assertThat(other).isNotEqualTo(PARAMETERS);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"recurrent.input.weight", "recurrent.state.weight"})
+  void shouldMakeEachGateOrthogonal(String name) {
+    // Given
+    Slice slice = slice(name);
+    int width = slice.shape().get(1);
+
+    for (int gate = 0; gate < 3; gate++) {
+      for (int a = 0; a < width; a++) {
+        for (int b = 0; b < width; b++) {
+          // When
+          double product = 0;
+          for (int i = 0; i < width; i++) {
+            product += at(slice, gate * width + a, i) * at(slice, gate * width + b, i);
+          }
+
+          // Then
+          assertThat(product).isCloseTo(a == b ? 1 : 0, within(1e-6));
+        }
+      }
+    }
   }
 
   private static Slice slice(String name) {

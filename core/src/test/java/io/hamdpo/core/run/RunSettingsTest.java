@@ -41,6 +41,8 @@ class RunSettingsTest {
     expected.put("policy.max-gradient-norm", 10.0);
     expected.put("policy.entropy-coefficient", 0.0);
     expected.put("policy.adam-epsilon", 1e-5);
+    expected.put("policy.recurrent", false);
+    expected.put("policy.chunk-length", 10);
     expected.put("hamdpo.kl", "new-old");
     expected.put("hamdpo.kl-step-size", 1.0);
     expected.put("hamdpo.kl-step-size-schedule", "constant");
@@ -64,6 +66,8 @@ class RunSettingsTest {
     expected.put("critic.huber-delta", 10.0);
     expected.put("critic.value-norm-decay", 0.99999);
     expected.put("critic.adam-epsilon", 1e-5);
+    expected.put("critic.recurrent", false);
+    expected.put("critic.chunk-length", 10);
     expected.put("evaluation.every", 25);
     expected.put("evaluation.episodes", 100);
     expected.put("budget.env-steps", 1_000_000);
@@ -107,6 +111,8 @@ class RunSettingsTest {
     explicit.put("policy.max-gradient-norm", 0.75);
     explicit.put("policy.entropy-coefficient", 0.015);
     explicit.put("policy.adam-epsilon", 1e-7);
+    explicit.put("policy.recurrent", true);
+    explicit.put("policy.chunk-length", 43);
     explicit.put("hamdpo.kl", "k3-unweighted");
     explicit.put("hamdpo.kl-step-size", 0.3);
     explicit.put("hamdpo.kl-step-size-schedule", "linear");
@@ -130,6 +136,8 @@ class RunSettingsTest {
     explicit.put("critic.huber-delta", 3.5);
     explicit.put("critic.value-norm-decay", 0.995);
     explicit.put("critic.adam-epsilon", 1e-6);
+    explicit.put("critic.recurrent", true);
+    explicit.put("critic.chunk-length", 47);
     explicit.put("evaluation.every", 13);
     explicit.put("evaluation.episodes", 17);
     explicit.put("budget.env-steps", 40_000);
@@ -164,7 +172,8 @@ class RunSettingsTest {
                     4,
                     0.75,
                     0.015,
-                    1e-7),
+                    1e-7,
+                    new RecurrenceSettings(true, 43)),
                 new HamdpoSettings(
                     KlDirection.K3_UNWEIGHTED, 0.3, Schedule.Kind.LINEAR, RatioMode.SUM),
                 new PpoSettings(0.3),
@@ -180,7 +189,8 @@ class RunSettingsTest {
                     0.4,
                     3.5,
                     0.995,
-                    1e-6),
+                    1e-6,
+                    new RecurrenceSettings(true, 47)),
                 TeamSettings.NONE,
                 new EvaluationSettings(13, 17),
                 new BudgetSettings(40_000, 19),

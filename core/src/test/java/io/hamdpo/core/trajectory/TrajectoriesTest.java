@@ -6,10 +6,12 @@ import static io.hamdpo.core.trajectory.TrajectoryBuilder.ROSTER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,13 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TrajectoriesTest {
 
+  private static final RunSettings SETTINGS = settings(false);
+
   @Test
   void shouldAcceptASoundTrajectory() {
     // Given
     NamedTensors trajectory = new TrajectoryBuilder().build();
 
     // When
-    List<String> problems = Trajectories.problems(ROSTER, HORIZON, ENVIRONMENTS, trajectory);
+    List<String> problems = Trajectories.problems(ROSTER, SETTINGS, trajectory);
 
     // Then
     assertThat(problems).isEmpty();
@@ -92,7 +96,7 @@ class TrajectoriesTest {
     NamedTensors trajectory = fault.apply(new TrajectoryBuilder()).build();
 
     // When
-    List<String> problems = Trajectories.problems(ROSTER, HORIZON, ENVIRONMENTS, trajectory);
+    List<String> problems = Trajectories.problems(ROSTER, SETTINGS, trajectory);
 
     // Then
     assertThat(problems).as(about).containsExactly(expected);
@@ -104,7 +108,7 @@ class TrajectoriesTest {
     NamedTensors empty = NamedTensors.empty();
 
     // When
-    List<String> problems = Trajectories.problems(ROSTER, HORIZON, ENVIRONMENTS, empty);
+    List<String> problems = Trajectories.problems(ROSTER, SETTINGS, empty);
 
     // Then
     assertThat(problems).hasSize(11 + 3 * 6 + 2).allMatch(problem -> problem.contains("missing"));
@@ -119,6 +123,43 @@ class TrajectoriesTest {
     assertThatThrownBy(() -> Trajectories.horizon(trajectory))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("(F32[3])");
+  }
+
+  @Test
+  void shouldAskForTheStatesOfRecurrentPolicies() {
+    // Given
+    TrajectoryBuilder trajectory = new TrajectoryBuilder();
+    ROSTER
+        .agents()
+        .forEach(
+            agent ->
+                trajectory
+                    .with("recurrentState/" + agent.id(), Tensor.of(new float[16], 2, 8))
+                    .with("nextRecurrentState/" + agent.id(), Tensor.of(new float[16], 2, 8)));
+
+    // When
+    List<String> whole = Trajectories.problems(ROSTER, settings(true), trajectory.build());
+    List<String> lacking =
+        Trajectories.problems(
+            ROSTER, settings(true), trajectory.without("recurrentState/tuner").build());
+    List<String> surplus = Trajectories.problems(ROSTER, SETTINGS, trajectory.build());
+
+    // Then
+    assertThat(whole).isEmpty();
+    assertThat(lacking)
+        .containsExactly("The tensor (recurrentState/tuner) is missing; it should be (F32[2, 8]).");
+    assertThat(surplus).hasSize(5).allMatch(problem -> problem.contains("unknown"));
+  }
+
+  private static RunSettings settings(boolean recurrent) {
+    return RunSettings.parse(
+            Map.of(
+                "task", "test/all-kinds",
+                "rollout.horizon", HORIZON,
+                "rollout.environments-per-shard", ENVIRONMENTS,
+                "policy.hidden", List.of(16, 8),
+                "policy.recurrent", recurrent))
+        .orElseThrow();
   }
 
   private static Tensor maskWithout(int illegal) {

@@ -94,7 +94,7 @@ public class Rounds {
     NamedTensors tensors;
     courtesy.begin();
     try {
-      tensors = rollouts.act(round, version.settings().rollout(), team);
+      tensors = rollouts.act(round, version.settings(), team);
     } finally {
       courtesy.end();
     }

@@ -1,6 +1,6 @@
 package io.hamdpo.env.rollout;
 
-import io.hamdpo.core.run.RolloutSettings;
+import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.trajectory.Trajectories;
 import io.hamdpo.environments.EnvironmentFamily;
@@ -51,7 +51,7 @@ public final class Rollouts {
    * @throws IllegalStateException when the shard's end cannot be read, or when what was acted is no
    *     valid trajectory, as with an environment that yields NaN
    */
-  public NamedTensors act(RoundMessage round, RolloutSettings settings, Team team) {
+  public NamedTensors act(RoundMessage round, RunSettings settings, Team team) {
     ShardSeeds seeds = ShardSeeds.of(seed, round.shard());
     return seats
         .computeIfAbsent(round.shard(), _ -> new ShardSeat())
@@ -59,12 +59,14 @@ public final class Rollouts {
             round,
             () -> stand(round, settings, seeds),
             shard ->
-                check(shard.act(team, settings.horizon(), seeds.act(round.sequence())), settings));
+                check(
+                    shard.act(team, settings.rollout().horizon(), seeds.act(round.sequence())),
+                    settings));
   }
 
-  private Shard stand(RoundMessage round, RolloutSettings settings, ShardSeeds seeds) {
+  private Shard stand(RoundMessage round, RunSettings settings, ShardSeeds seeds) {
     Previous previous = round.previous();
-    int environments = settings.environmentsPerShard();
+    int environments = settings.rollout().environmentsPerShard();
     return previous == null
         ? Shard.start(task, family, environments, seeds.start())
         : Shard.restore(
@@ -75,10 +77,8 @@ public final class Rollouts {
             log.read(round.shard(), previous));
   }
 
-  private NamedTensors check(NamedTensors trajectory, RolloutSettings settings) {
-    List<String> problems =
-        Trajectories.problems(
-            task.roster(), settings.horizon(), settings.environmentsPerShard(), trajectory);
+  private NamedTensors check(NamedTensors trajectory, RunSettings settings) {
+    List<String> problems = Trajectories.problems(task.roster(), settings, trajectory);
     if (!problems.isEmpty()) {
       throw new IllegalStateException(
           "Task (%s) made a trajectory that is none: %s Maybe its environment yields numbers that are not finite."

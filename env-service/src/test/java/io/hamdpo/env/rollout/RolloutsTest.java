@@ -103,7 +103,7 @@ class RolloutsTest {
   }
 
   private NamedTensors act(Rollouts rollouts, RoundMessage round) {
-    return rollouts.act(round, settings.rollout(), Expected.team(run, settings, 0));
+    return rollouts.act(round, settings, Expected.team(run, settings, 0));
   }
 
   private static RoundMessage round(long sequence, @Nullable Previous previous) {

@@ -7,13 +7,21 @@ import io.hamdpo.environments.View;
 /** One agent's policy. Not thread-safe; allocates only when {@code rows} grows. */
 sealed interface AgentPolicy permits IndexPolicy, VectorPolicy {
 
+  /** Numbers that its network remembers of one episode; 0 if it remembers nothing. */
+  int stateSize();
+
   /**
    * Draws the agent's action in each of {@code rows} copies.
    *
+   * @param states [rows, stateSize]: what is remembered; carried on by one step
    * @param logProb [rows], receives the natural logarithms of the probabilities (densities)
    */
-  void sample(View view, int rows, Rng rng, Actions actions, float[] logProb);
+  void sample(View view, int rows, float[] states, Rng rng, Actions actions, float[] logProb);
 
-  /** Takes the likeliest action: of indices the first such, of vectors the mean. */
-  void choose(View view, int rows, Actions actions);
+  /**
+   * Takes the likeliest action: of indices the first such, of vectors the mean.
+   *
+   * @param states as for {@link #sample}
+   */
+  void choose(View view, int rows, float[] states, Actions actions);
 }

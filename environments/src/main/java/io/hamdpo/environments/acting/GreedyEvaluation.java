@@ -50,7 +50,7 @@ public final class GreedyEvaluation {
     List<Lane> all = new ArrayList<>();
     try {
       for (int lane = 0; lane < Math.min(lanes, episodes); lane++) {
-        all.add(new Lane(family.create(task, 1)));
+        all.add(new Lane(family.create(task, 1), team));
       }
       return evaluation.play(task, all);
     } finally {
@@ -61,17 +61,18 @@ public final class GreedyEvaluation {
   private Returns play(Task task, List<Lane> all) {
     View view = new View(task.roster(), all.size());
     Actions actions = new Actions(task.roster(), all.size());
+    Memory memory = Memory.blank(team, all.size());
     List<Lane> playing = new ArrayList<>(all);
     playing.forEach(this::begin);
     while (!playing.isEmpty()) {
       for (int row = 0; row < playing.size(); row++) {
-        playing.get(row).show(view, row);
+        playing.get(row).show(view, memory, row);
       }
-      team.choose(view, playing.size(), actions);
+      team.choose(view, playing.size(), memory, actions);
       // From the back, because a lane that has no more to play leaves the list.
       for (int row = playing.size() - 1; row >= 0; row--) {
         Lane lane = playing.get(row);
-        if (lane.step(actions, row)) {
+        if (lane.step(actions, memory, row)) {
           lane.report(returns, lengths, won);
           if (!begin(lane)) {
             playing.remove(row);

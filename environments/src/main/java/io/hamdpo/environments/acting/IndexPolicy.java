@@ -27,8 +27,14 @@ final class IndexPolicy implements AgentPolicy {
   }
 
   @Override
-  public void sample(View view, int rows, Rng rng, Actions actions, float[] logProb) {
-    infer(view, rows);
+  public int stateSize() {
+    return network.spec().stateSize();
+  }
+
+  @Override
+  public void sample(
+      View view, int rows, float[] states, Rng rng, Actions actions, float[] logProb) {
+    infer(view, rows, states);
     byte[] mask = view.actionMask[agent];
     int[] indices = actions.indices[agent];
     int next = 0;
@@ -46,8 +52,8 @@ final class IndexPolicy implements AgentPolicy {
   }
 
   @Override
-  public void choose(View view, int rows, Actions actions) {
-    infer(view, rows);
+  public void choose(View view, int rows, float[] states, Actions actions) {
+    infer(view, rows, states);
     int next = 0;
     for (int row = 0; row < rows; row++) {
       int offset = row * head;
@@ -59,10 +65,10 @@ final class IndexPolicy implements AgentPolicy {
     }
   }
 
-  private void infer(View view, int rows) {
+  private void infer(View view, int rows, float[] states) {
     if (logits.length < rows * head) {
       logits = new float[rows * head];
     }
-    network.apply(view.observation[agent], rows, logits);
+    network.apply(view.observation[agent], rows, states, logits);
   }
 }

@@ -14,11 +14,13 @@ final class Lane implements AutoCloseable {
   private final View view;
   private final Actions actions;
   private final Outcome outcome;
+  private final Memory memory;
   private final RunningEpisodes running = new RunningEpisodes(1);
   private int episode;
 
-  Lane(Environment environment) {
+  Lane(Environment environment, Team team) {
     this.environment = environment;
+    memory = Memory.blank(team, 1);
     Roster roster = environment.task().roster();
     view = new View(roster, 1);
     actions = new Actions(roster, 1);
@@ -29,11 +31,13 @@ final class Lane implements AutoCloseable {
   void play(int episode, SeedTree seeds) {
     this.episode = episode;
     running.restart(0);
+    memory.forget(0);
     environment.reset(seeds, view);
   }
 
-  /** Copies what its agents see to a row of a wider view. */
-  void show(View wide, int row) {
+  /** Copies what its agents see and remember to a row of wider ones. */
+  void show(View wide, Memory wideMemory, int row) {
+    memory.copyTo(0, wideMemory, row);
     for (int agent = 0; agent < view.observation.length; agent++) {
       int width = view.observation[agent].length;
       System.arraycopy(view.observation[agent], 0, wide.observation[agent], row * width, width);
@@ -42,8 +46,12 @@ final class Lane implements AutoCloseable {
     }
   }
 
-  /** Takes its agents' actions from a row of wider ones; true if the episode ended. */
-  boolean step(Actions wide, int row) {
+  /**
+   * Takes its agents' actions, and what they remember now, from a row of wider ones; true if the
+   * episode ended.
+   */
+  boolean step(Actions wide, Memory wideMemory, int row) {
+    wideMemory.copyTo(row, memory, 0);
     for (int agent = 0; agent < view.observation.length; agent++) {
       int parts = actions.indices[agent].length;
       System.arraycopy(wide.indices[agent], row * parts, actions.indices[agent], 0, parts);

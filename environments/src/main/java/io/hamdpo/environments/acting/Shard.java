@@ -11,6 +11,7 @@ import io.hamdpo.environments.EnvironmentFamily;
 import io.hamdpo.environments.Outcome;
 import io.hamdpo.environments.Task;
 import io.hamdpo.environments.View;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed group of environments that acts one trajectory after another. Each follows bit for bit
@@ -29,6 +30,8 @@ public final class Shard implements AutoCloseable {
   private final Actions actions;
   private final float[][] logProb;
   private RunningEpisodes running;
+  private @Nullable NamedTensors restored;
+  private @Nullable Memory memory;
   private boolean restarted;
 
   private Shard(Task task, EnvironmentFamily family, int environments) {
@@ -70,6 +73,7 @@ public final class Shard implements AutoCloseable {
     ShardState state = state(trajectory, environments);
     Shard shard = new Shard(task, family, environments);
     shard.begin(() -> shard.restore(state, restartSeeds));
+    shard.restored = shard.restarted ? null : trajectory;
     return shard;
   }
 
@@ -99,24 +103,51 @@ public final class Shard implements AutoCloseable {
    * @param horizon at least 1
    * @param seeds see {@link ShardSeeds#act}; agent i draws from {@code seeds.child("agent", i)}
    * @return the tensors that {@link TensorNames} lists
-   * @throws IllegalArgumentException when an action is not finite: the policy diverged
+   * @throws IllegalArgumentException when an action is not finite: the policy diverged; or when the
+   *     team remembers otherwise than the one that acted before
    */
   public NamedTensors act(Team team, int horizon, SeedTree seeds) {
     if (horizon < 1) {
       throw new IllegalArgumentException(
           "A trajectory has a horizon of at least 1, but (%d) was asked for.".formatted(horizon));
     }
+    Memory remembered = recall(team);
     TrajectoryRecorder recorder = new TrajectoryRecorder(roster, horizon, environment.count());
+    NamedTensors before = remembered.tensors(roster, TensorNames::recurrentState);
     Rng[] streams = team.streams(seeds);
     for (int t = 0; t < horizon; t++) {
-      team.sample(view, environment.count(), streams, actions, logProb);
+      team.sample(view, environment.count(), remembered, streams, actions, logProb);
       recorder.decided(t, view, actions, logProb);
       environment.step(actions, outcome, view);
       recorder.stepped(t, outcome, running);
+      forgetEnded(remembered);
     }
     ShardState state = new ShardState(restarted, running, environment.save());
     restarted = false;
-    return recorder.tensors(view, state.encode());
+    return recorder
+        .tensors(view, state.encode())
+        .with(before)
+        .with(remembered.tensors(roster, TensorNames::nextRecurrentState));
+  }
+
+  /** Its size is the team's to say, so it is made when the first team comes. */
+  private Memory recall(Team team) {
+    if (memory == null) {
+      memory =
+          restored == null
+              ? Memory.blank(team, environment.count())
+              : Memory.after(restored, roster, team, environment.count());
+      restored = null;
+    }
+    return memory;
+  }
+
+  private void forgetEnded(Memory remembered) {
+    for (int copy = 0; copy < environment.count(); copy++) {
+      if (outcome.terminated[copy] != 0 || outcome.truncated[copy] != 0) {
+        remembered.forget(copy);
+      }
+    }
   }
 
   /** Whether a trajectory began with new episodes because its predecessor's were lost. */

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One policy per agent, of one version. What an agent does in a copy follows from what it sees
- * there and its random stream alone, whatever other copies are beside it. Keeps copies of the
- * parameters. Not thread-safe: make one per thread.
+ * One policy per agent, of one version. What an agent does in a copy follows from what it sees and
+ * remembers there and its random stream alone, whatever other copies are beside it. Keeps copies of
+ * the parameters. Not thread-safe: make one per thread.
  */
 public final class Team {
 
@@ -74,6 +74,11 @@ public final class Team {
     return policies.size();
   }
 
+  /** Numbers that an agent's network remembers of one episode; 0 if it remembers nothing. */
+  int stateSize(int agent) {
+    return policies.get(agent).stateSize();
+  }
+
   /** A random stream per agent. */
   Rng[] streams(SeedTree seeds) {
     Rng[] streams = new Rng[size()];
@@ -86,19 +91,27 @@ public final class Team {
   /**
    * Draws everybody's action in each of {@code rows} copies. Agents that are not active draw too.
    *
+   * @param memory of the {@code rows} copies; carried on by one step
    * @param streams per agent, from {@link #streams}
    * @param logProb per agent [rows], receives the natural logarithms of the probabilities
    */
-  void sample(View view, int rows, Rng[] streams, Actions actions, float[][] logProb) {
+  void sample(
+      View view, int rows, Memory memory, Rng[] streams, Actions actions, float[][] logProb) {
     for (int agent = 0; agent < streams.length; agent++) {
-      policies.get(agent).sample(view, rows, streams[agent], actions, logProb[agent]);
+      policies
+          .get(agent)
+          .sample(view, rows, memory.states(agent), streams[agent], actions, logProb[agent]);
     }
   }
 
-  /** Takes everybody's likeliest action in each of {@code rows} copies. */
-  void choose(View view, int rows, Actions actions) {
+  /**
+   * Takes everybody's likeliest action in each of {@code rows} copies.
+   *
+   * @param memory of the {@code rows} copies; carried on by one step
+   */
+  void choose(View view, int rows, Memory memory, Actions actions) {
     for (int agent = 0; agent < policies.size(); agent++) {
-      policies.get(agent).choose(view, rows, actions);
+      policies.get(agent).choose(view, rows, memory.states(agent), actions);
     }
   }
 }

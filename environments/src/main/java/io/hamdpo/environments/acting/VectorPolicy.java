@@ -24,11 +24,17 @@ final class VectorPolicy implements AgentPolicy {
   }
 
   @Override
-  public void sample(View view, int rows, Rng rng, Actions actions, float[] logProb) {
+  public int stateSize() {
+    return network.spec().stateSize();
+  }
+
+  @Override
+  public void sample(
+      View view, int rows, float[] states, Rng rng, Actions actions, float[] logProb) {
     if (means.length < rows * gaussian.dimensions()) {
       means = new float[rows * gaussian.dimensions()];
     }
-    network.apply(view.observation[agent], rows, means);
+    network.apply(view.observation[agent], rows, states, means);
     float[] values = actions.values[agent];
     for (int row = 0; row < rows; row++) {
       int offset = row * gaussian.dimensions();
@@ -38,7 +44,7 @@ final class VectorPolicy implements AgentPolicy {
   }
 
   @Override
-  public void choose(View view, int rows, Actions actions) {
-    network.apply(view.observation[agent], rows, actions.values[agent]);
+  public void choose(View view, int rows, float[] states, Actions actions) {
+    network.apply(view.observation[agent], rows, states, actions.values[agent]);
   }
 }

@@ -43,6 +43,22 @@ class GreedyEvaluationTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void shouldRememberEachEpisodeByItself(Task task, EnvironmentFamily family) {
+    // Given
+    Team team = Teams.recurrent(task, 3);
+    Returns alone = GreedyEvaluation.play(family, task, team, EPISODES, SEEDS, 1);
+
+    for (int lanes : new int[] {2, 5, 100}) {
+      // When
+      Returns together = GreedyEvaluation.play(family, task, team, EPISODES, SEEDS, lanes);
+
+      // Then
+      assertThat(together).isEqualTo(alone);
+    }
+  }
+
   @Test
   void shouldPlayTheFirstEpisodesOfALongerEvaluation() {
     // Given

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.hamdpo.core.distribution.Categorical;
 import io.hamdpo.core.network.Inference;
 import io.hamdpo.core.policy.PolicySpecs;
+import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
@@ -20,6 +21,7 @@ import io.hamdpo.environments.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class ShardTest {
 
     // Then
     for (NamedTensors trajectory : trajectories) {
-      assertThat(Trajectories.problems(task.roster(), HORIZON, ENVIRONMENTS, trajectory)).isEmpty();
+      assertThat(problems(task, Teams.settings(task), trajectory)).isEmpty();
     }
   }
 
@@ -121,6 +123,91 @@ class ShardTest {
           .containsExactly(returns.stream().mapToDouble(d -> d).toArray());
       assertThat(trajectory.get(TensorNames.EPISODE_LENGTH).toInts())
           .containsExactly(lengths.stream().mapToInt(d -> d).toArray());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("tasks")
+  void shouldContinueBitForBitWhatItRemembered(Task task, EnvironmentFamily family) {
+    // Given
+    Team team = Teams.recurrent(task, 1);
+    List<NamedTensors> calm = act(task, family, team, 4);
+
+    for (int sequence = 1; sequence < calm.size(); sequence++) {
+      // When
+      NamedTensors next;
+      try (Shard restored = restore(task, family, sequence, calm.get(sequence - 1))) {
+        next = restored.act(team, HORIZON, SEEDS.act(sequence));
+      }
+
+      // Then
+      assertThat(next.digest()).isEqualTo(calm.get(sequence).digest());
+      assertThat(problems(task, Teams.recurrentSettings(task), next)).isEmpty();
+      for (AgentSpec agent : task.roster().agents()) {
+        assertThat(floats(next, TensorNames.recurrentState(agent.id())))
+            .isEqualTo(floats(calm.get(sequence - 1), TensorNames.nextRecurrentState(agent.id())));
+      }
+    }
+  }
+
+  @Test
+  void shouldRecordWhatWasRememberedAndForgetWithTheEpisode() {
+    // Given
+    Task task = BuiltInTasks.named("matrix/repeated");
+    AgentSpec agent = task.roster().agent(0);
+    Team team = Teams.recurrent(task, 1);
+    RunSettings settings = Teams.recurrentSettings(task);
+    Inference network =
+        new Inference(
+            PolicySpecs.actor(agent, settings),
+            Teams.parameters(task.roster(), settings, 1).get(agent.id()));
+    int head = agent.actionSpace().headSize();
+    float[] logits = new float[ENVIRONMENTS * head];
+
+    // When
+    NamedTensors trajectory = act(task, BuiltInTasks.family(task), team, 2).getLast();
+
+    // Then
+    float[] memory = floats(trajectory, TensorNames.recurrentState(agent.id()));
+    float[] observations = floats(trajectory, TensorNames.observation(agent.id()));
+    int[] action = trajectory.get(TensorNames.action(agent.id())).toInts();
+    byte[] mask = trajectory.get(TensorNames.actionMask(agent.id())).toBytes();
+    byte[] truncated = trajectory.get(TensorNames.TRUNCATED).toBytes();
+    float[] logProb = floats(trajectory, TensorNames.behaviorLogProb(agent.id()));
+    int width = ENVIRONMENTS * agent.observationSize();
+    assertThat(truncated).contains(1);
+    assertThat(memory).isNotEqualTo(new float[memory.length]);
+    for (int t = 0; t < HORIZON; t++) {
+      network.apply(
+          Arrays.copyOfRange(observations, t * width, (t + 1) * width),
+          ENVIRONMENTS,
+          memory,
+          logits);
+      for (int e = 0; e < ENVIRONMENTS; e++) {
+        int step = t * ENVIRONMENTS + e;
+        double expected =
+            Categorical.logProb(logits, e * head, mask, step * head, head, action[step]);
+        assertThat(logProb[step]).isEqualTo((float) expected);
+        if (truncated[step] != 0) {
+          Arrays.fill(memory, e * 8, (e + 1) * 8, 0);
+        }
+      }
+    }
+    assertThat(floats(trajectory, TensorNames.nextRecurrentState(agent.id()))).isEqualTo(memory);
+  }
+
+  @Test
+  void shouldRefuseToGoOnFromATrajectoryThatRemembersOtherwise() {
+    // Given
+    Task task = BuiltInTasks.named("matrix/three");
+    NamedTensors forgetful = act(task, BuiltInTasks.family(task), 1).getFirst();
+
+    // When, Then
+    try (Shard shard = restore(task, BuiltInTasks.family(task), 1, forgetful)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> shard.act(Teams.recurrent(task, 1), HORIZON, SEEDS.act(1)))
+          .withMessageContaining("holds (0) numbers")
+          .withMessageContaining("asks for (40)");
     }
   }
 
@@ -310,8 +397,22 @@ class ShardTest {
         .withMessageContaining("(0)");
   }
 
+  private static List<String> problems(Task task, RunSettings settings, NamedTensors trajectory) {
+    return Trajectories.problems(
+        task.roster(),
+        settings
+            .with(
+                Map.of("rollout.horizon", HORIZON, "rollout.environments-per-shard", ENVIRONMENTS))
+            .orElseThrow(),
+        trajectory);
+  }
+
   private static List<NamedTensors> act(Task task, EnvironmentFamily family, int trajectories) {
-    Team team = Teams.of(task, 1);
+    return act(task, family, Teams.of(task, 1), trajectories);
+  }
+
+  private static List<NamedTensors> act(
+      Task task, EnvironmentFamily family, Team team, int trajectories) {
     List<NamedTensors> acted = new ArrayList<>();
     try (Shard shard = Shard.start(task, family, ENVIRONMENTS, SEEDS.start())) {
       for (int sequence = 0; sequence < trajectories; sequence++) {

@@ -15,6 +15,8 @@ import io.hamdpo.environments.View;
 import java.util.Arrays;
 import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TeamTest {
 
@@ -58,28 +60,31 @@ class TeamTest {
     // Given
     new CountdownFamily(true).create(TASK, COUNT).reset(SeedTree.root(1), view);
     Team team = Team.of(TASK.roster(), SETTINGS, parameters);
-    team.choose(view, COUNT, actions);
+    Memory memory = Memory.blank(team, COUNT);
+    team.choose(view, COUNT, memory, actions);
     float[] before = actions.values[2].clone();
 
     // When
     parameters.values().forEach(flat -> Arrays.fill(flat, 0));
-    team.choose(view, COUNT, actions);
+    team.choose(view, COUNT, memory, actions);
 
     // Then
     assertThat(actions.values[2]).isEqualTo(before);
   }
 
-  @Test
-  void shouldAllocateNothingOfItsOwnWhileActing() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldAllocateNothingOfItsOwnWhileActing(boolean recurrent) {
     // Given
     new CountdownFamily(true).create(TASK, COUNT).reset(SeedTree.root(1), view);
-    Team team = Team.of(TASK.roster(), SETTINGS, parameters);
+    Team team = recurrent ? Teams.recurrent(TASK, 1) : Teams.of(TASK, 1);
+    Memory memory = Memory.blank(team, COUNT);
     Rng[] streams = team.streams(SeedTree.root(2));
 
     // When
     long sampling =
-        Allocation.smallest(() -> team.sample(view, COUNT, streams, actions, logProb), 100);
-    long choosing = Allocation.smallest(() -> team.choose(view, COUNT, actions), 100);
+        Allocation.smallest(() -> team.sample(view, COUNT, memory, streams, actions, logProb), 100);
+    long choosing = Allocation.smallest(() -> team.choose(view, COUNT, memory, actions), 100);
 
     // Then
     assertThat(sampling).isLessThanOrEqualTo(COUNT * 2 * ARRAY_OF_TWO_DOUBLES);

@@ -24,6 +24,11 @@ final class Teams {
     return RunSettings.parse(Map.of("task", task.name(), "policy.hidden", "16,8")).orElseThrow();
   }
 
+  /** The same with networks that remember. */
+  static RunSettings recurrentSettings(Task task) {
+    return settings(task).with(Map.of("policy.recurrent", true)).orElseThrow();
+  }
+
   static SortedMap<String, float[]> parameters(Roster roster, RunSettings settings, long seed) {
     SortedMap<String, float[]> parameters = new TreeMap<>();
     for (AgentSpec agent : roster.agents()) {
@@ -38,6 +43,11 @@ final class Teams {
 
   static Team of(Task task, long seed) {
     RunSettings settings = settings(task);
+    return Team.of(task.roster(), settings, parameters(task.roster(), settings, seed));
+  }
+
+  static Team recurrent(Task task, long seed) {
+    RunSettings settings = recurrentSettings(task);
     return Team.of(task.roster(), settings, parameters(task.roster(), settings, seed));
   }
 }

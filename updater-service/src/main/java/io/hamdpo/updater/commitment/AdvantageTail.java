@@ -1,6 +1,5 @@
 package io.hamdpo.updater.commitment;
 
-import io.hamdpo.core.run.RolloutSettings;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.trajectory.Trajectories;
 import io.hamdpo.kafka.KafkaConnection;
@@ -26,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 final class AdvantageTail implements AutoCloseable {
 
   private final RunMessage run;
-  private final RolloutSettings rollout;
+  private final RunSettings settings;
   private final RecordReader reader;
   private final UnreadableRecords unreadable;
   private final Consumer<byte[], byte[]> consumer;
@@ -39,7 +38,7 @@ final class AdvantageTail implements AutoCloseable {
       RecordReader reader,
       UnreadableRecords unreadable) {
     this.run = run;
-    this.rollout = RunSettings.parse(run.settings()).orElseThrow().rollout();
+    this.settings = RunSettings.parse(run.settings()).orElseThrow();
     this.reader = reader;
     this.unreadable = unreadable;
     this.consumer = connection.uncommittedConsumer();
@@ -91,9 +90,7 @@ final class AdvantageTail implements AutoCloseable {
           "The record is of run (%s), but the topic is of (%s)."
               .formatted(message.id().run(), run.run()));
     }
-    List<String> problems =
-        Trajectories.problems(
-            run.roster(), rollout.horizon(), rollout.environmentsPerShard(), message.trajectory());
+    List<String> problems = Trajectories.problems(run.roster(), settings, message.trajectory());
     if (!problems.isEmpty()) {
       throw new MalformedRecordException(String.join("; ", problems));
     }
