@@ -13,6 +13,7 @@ import io.hamdpo.core.network.NetworkSpec.Slice;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every LayerNorm is followed by a Linear, so its gain g and bias c are folded into that layer:
  * $$W(g \odot \hat x + c) + b = (W g) \hat x + (W c + b)$$. The rows then pass the normalisation
- * alone, which for the inputs is done once by {@link #prepare}.
+ * alone, which for the inputs is done once by {@link #prepare}. A recurrent unit counts as such a
+ * layer, since it begins with a Linear of its input.
  *
  * <p>Owns constants in the manager that it was made with; used by one thread at a time. Results
  * belong to the manager of the parameters or inputs that an operation saw first, so the caller
@@ -31,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class FlatNetwork {
 
   private final NetworkSpec spec;
+  private final DataType type;
   private final long[] cuts;
   private final List<Shape> shapes;
   private final List<Normalization> normalizations = new ArrayList<>();
+  private final @Nullable Normalization recurrentNorm;
 
   /**
    * @param manager owner of the constants
@@ -41,10 +45,25 @@ public final class FlatNetwork {
    */
   public FlatNetwork(NetworkSpec spec, NDManager manager, DataType type) {
     this.spec = spec;
+    this.type = type;
     this.cuts = spec.slices().stream().skip(1).mapToLong(Slice::offset).toArray();
     this.shapes = spec.slices().stream().map(FlatNetwork::shape).toList();
     normalizations.add(Normalization.of(spec.inputs(), manager, type));
     spec.hidden().forEach(size -> normalizations.add(Normalization.of(size, manager, type)));
+    recurrentNorm = spec.recurrent() ? Normalization.of(spec.stateSize(), manager, type) : null;
+  }
+
+  public NetworkSpec spec() {
+    return spec;
+  }
+
+  /** An array in the network's precision; if that takes another array, closes the given one. */
+  public NDArray exact(NDArray array) {
+    NDArray exact = array.toType(type, false);
+    if (exact != array) {
+      array.close();
+    }
+    return exact;
   }
 
   /**
@@ -66,26 +85,80 @@ public final class FlatNetwork {
   }
 
   /**
-   * The rest of the forward pass.
+   * The rest of the forward pass of a network that is not recurrent.
    *
    * @param parameters flat, [parameterCount]
    * @param prepared what {@link #prepare} made of the inputs
    */
   public Output forward(NDArray parameters, NDArray prepared) {
     Iterator<NDArray> slices = slices(parameters);
-    @Nullable NDArray gain = spec.inputNorm() ? slices.next() : null;
-    @Nullable NDArray shift = spec.inputNorm() ? slices.next() : null;
-    NDArray rows = prepared;
+    return head(hidden(slices, prepared), slices);
+  }
+
+  /**
+   * The rest of the forward pass of a recurrent network.
+   *
+   * @param parameters flat, [parameterCount]
+   * @return of the wanted steps alone
+   */
+  public Output forward(NDArray parameters, Sequences sequences) {
+    Iterator<NDArray> slices = slices(parameters);
+    NDArray states = states(slices, sequences);
+    Folded remembered =
+        new Folded(
+            Objects.requireNonNull(recurrentNorm).apply(states), slices.next(), slices.next());
+    Output all = head(remembered, slices);
+    return new Output(all.head.gather(sequences.wanted(), 0), all.rawStd);
+  }
+
+  /**
+   * The states of a recurrent network.
+   *
+   * @param parameters flat, [parameterCount]
+   * @return [steps * sequences, stateSize]: after each step
+   */
+  public NDArray states(NDArray parameters, Sequences sequences) {
+    return states(slices(parameters), sequences);
+  }
+
+  private NDArray states(Iterator<NDArray> slices, Sequences sequences) {
+    Folded x = hidden(slices, sequences.prepared());
+    NDArray fromInput = x.linear(slices.next(), slices.next());
+    Gru gru = new Gru(spec.stateSize(), slices.next(), slices.next());
+    return gru.states(fromInput, sequences);
+  }
+
+  /** Rows that passed a normalisation, and its gain and bias, which the next layer takes in. */
+  private record Folded(NDArray rows, @Nullable NDArray gain, @Nullable NDArray shift) {
+
+    NDArray linear(NDArray weight, NDArray bias) {
+      if (gain == null || shift == null) {
+        return Linear.linear(rows, weight, bias).singletonOrThrow();
+      }
+      try (NDArray foldedWeight = weight.mul(gain);
+          NDArray foldedBias = Linear.linear(shift, weight, bias).singletonOrThrow()) {
+        return Linear.linear(rows, foldedWeight, foldedBias).singletonOrThrow();
+      }
+    }
+  }
+
+  private Folded hidden(Iterator<NDArray> slices, NDArray prepared) {
+    Folded rows =
+        spec.inputNorm()
+            ? new Folded(prepared, slices.next(), slices.next())
+            : new Folded(prepared, null, null);
     for (int layer = 1; layer < normalizations.size(); layer++) {
       // Closed at once: the graph keeps what it needs, and the caches stay warm for the rest.
-      try (NDArray linear = linear(rows, slices.next(), slices.next(), gain, shift);
+      try (NDArray linear = rows.linear(slices.next(), slices.next());
           NDArray active = Activation.relu(linear)) {
-        rows = normalizations.get(layer).apply(active);
+        rows = new Folded(normalizations.get(layer).apply(active), slices.next(), slices.next());
       }
-      gain = slices.next();
-      shift = slices.next();
     }
-    NDArray head = linear(rows, slices.next(), slices.next(), gain, shift);
+    return rows;
+  }
+
+  private static Output head(Folded rows, Iterator<NDArray> slices) {
+    NDArray head = rows.linear(slices.next(), slices.next());
     return new Output(head, slices.hasNext() ? slices.next() : null);
   }
 
@@ -98,17 +171,6 @@ public final class FlatNetwork {
 
   private boolean isMatrix(int slice) {
     return shapes.get(slice).dimension() > 1;
-  }
-
-  private static NDArray linear(
-      NDArray rows, NDArray weight, NDArray bias, @Nullable NDArray gain, @Nullable NDArray shift) {
-    if (gain == null || shift == null) {
-      return Linear.linear(rows, weight, bias).singletonOrThrow();
-    }
-    try (NDArray foldedWeight = weight.mul(gain);
-        NDArray foldedBias = Linear.linear(shift, weight, bias).singletonOrThrow()) {
-      return Linear.linear(rows, foldedWeight, foldedBias).singletonOrThrow();
-    }
   }
 
   private static Shape shape(Slice slice) {

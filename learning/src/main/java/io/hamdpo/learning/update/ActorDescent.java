@@ -14,7 +14,6 @@ final class ActorDescent {
   private final ActorTask task;
   private final PolicyLoss.Maker loss;
   private final NetworkState before;
-  private final int[] rows;
   private final Descent descent;
   private final List<Double> klTrace = new ArrayList<>();
   private double policyLoss;
@@ -25,7 +24,6 @@ final class ActorDescent {
     this.task = task;
     this.loss = loss;
     this.before = before;
-    this.rows = task.rows();
     this.descent =
         new Descent(
             task.stage(),
@@ -52,15 +50,9 @@ final class ActorDescent {
   }
 
   private ActorOutcome apply(SeedTree seeds) {
-    try (Parts<ActorPart> whole = load(rows)) {
+    try (Parts<ActorPart> whole = load(task.batch().whole())) {
       float[] oldLogProb = Evaluations.concatenate(whole.map(ActorPart::oldLogProb));
-      for (int epoch = 0; epoch < task.policy().sgdEpochs(); epoch++) {
-        if (task.policy().minibatches() == 1) {
-          descendOn(whole, epoch);
-        } else {
-          descendOnMinibatches(whole, epoch, seeds);
-        }
-      }
+      descend(whole, seeds);
       Evaluations after = evaluate(whole);
       klTrace.add(after.meanDrift());
       // The first entry is the drift before any step.
@@ -74,20 +66,53 @@ final class ActorDescent {
     }
   }
 
-  /** The loss's own drift is that of the epoch before: a free entry of the trace. */
-  private void descendOn(Parts<ActorPart> whole, int epoch) {
-    Gradient gradient = whole.gradient(part -> part.gradient(descent.parameters()));
-    klTrace.add(gradient.penalty() / rows.length);
-    policyLoss = gradient.objective();
-    descent.step(gradient, epoch);
+  /**
+   * A recurrent policy is judged on whole sequences, but descends on chunks of them, through which
+   * gradients flow back.
+   */
+  private void descend(Parts<ActorPart> whole, SeedTree seeds) {
+    Selection chunks = chunks();
+    int epochs = task.policy().sgdEpochs();
+    if (task.policy().minibatches() > 1) {
+      for (int epoch = 0; epoch < epochs; epoch++) {
+        descendOnMinibatches(whole, chunks, epoch, seeds);
+      }
+    } else if (chunks == task.batch().whole()) {
+      descendOn(whole, epochs);
+    } else {
+      try (Parts<ActorPart> parts = load(chunks)) {
+        descendOn(parts, epochs);
+      }
+    }
   }
 
-  private void descendOnMinibatches(Parts<ActorPart> whole, int epoch, SeedTree seeds) {
+  private Selection chunks() {
+    return Chunks.of(
+        runtime,
+        task.network(),
+        before.parameters(),
+        task.batch().whole(),
+        task.batch().observations(),
+        task.policy().recurrence().chunkLength());
+  }
+
+  /** The loss's own drift is that of the epoch before: a free entry of the trace. */
+  private void descendOn(Parts<ActorPart> all, int epochs) {
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      Gradient gradient = all.gradient(part -> part.gradient(descent.parameters()));
+      klTrace.add(gradient.penalty() / task.rows().length);
+      policyLoss = gradient.objective();
+      descent.step(gradient, epoch);
+    }
+  }
+
+  private void descendOnMinibatches(
+      Parts<ActorPart> whole, Selection chunks, int epoch, SeedTree seeds) {
     klTrace.add(epoch == 0 ? 0 : evaluate(whole).meanDrift());
-    List<int[]> minibatches =
-        Minibatches.draw(rows, task.policy().minibatches(), seeds.child("epoch", epoch).rng());
+    List<Selection> minibatches =
+        chunks.minibatches(task.policy().minibatches(), seeds.child("epoch", epoch).rng());
     policyLoss = 0;
-    for (int[] minibatch : minibatches) {
+    for (Selection minibatch : minibatches) {
       try (Parts<ActorPart> parts = load(minibatch)) {
         Gradient gradient = parts.gradient(part -> part.gradient(descent.parameters()));
         policyLoss += gradient.objective() / minibatches.size();
@@ -100,7 +125,7 @@ final class ActorDescent {
     return new Evaluations(whole.map(part -> part.evaluate(descent.parameters())));
   }
 
-  private Parts<ActorPart> load(int[] selection) {
+  private Parts<ActorPart> load(Selection selection) {
     return ActorPart.load(runtime, task, loss, before.parameters(), selection, DataType.FLOAT32);
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
  * What became of one agent's policy.
  *
  * @param network after the step
- * @param oldLogProb [active rows]: of the actions before it
- * @param newLogProb [active rows]: after it, by the same computation
+ * @param oldLogProb [rows of the task]: of the actions before it
+ * @param newLogProb [rows of the task]: after it, by the same computation
  * @param measured about it, without what only the whole update knows
  */
 record ActorOutcome(

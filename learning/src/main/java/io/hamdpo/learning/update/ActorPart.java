@@ -33,10 +33,10 @@ final class ActorPart {
   }
 
   /** The agent's network over these rows. */
-  private record Policy(FlatNetwork network, PolicyHead head, NDArray observations) {
+  private record Policy(Selection.Pass pass, PolicyHead head) {
 
     ActionDistribution at(NDArray parameters) {
-      FlatNetwork.Output output = network.forward(parameters, observations);
+      FlatNetwork.Output output = pass.at(parameters);
       return head.distribution(output.head(), output.rawStd());
     }
   }
@@ -64,17 +64,14 @@ final class ActorPart {
       ActorTask task,
       PolicyLoss.Maker loss,
       float[] oldParameters,
-      int[] selection,
+      Selection selection,
       DataType precision) {
+    int total = selection.rows().length;
     return Parts.load(
         runtime,
         selection,
         (manager, share) ->
-            load(
-                new Source(manager, task, share, precision),
-                loss,
-                oldParameters,
-                selection.length));
+            load(new Source(manager, task, share, precision), loss, oldParameters, total));
   }
 
   /**
@@ -86,9 +83,7 @@ final class ActorPart {
   private static ActorPart load(
       Source source, PolicyLoss.Maker loss, float[] oldParameters, int total) {
     NDManager manager = source.manager;
-    FlatNetwork network = new FlatNetwork(source.task.network(), manager, source.precision);
-    NDArray observations = network.prepare(source.observations());
-    Policy policy = new Policy(network, source.head(), observations);
+    Policy policy = new Policy(source.pass(), source.head());
     NDArray actions = source.actions();
     NDArray weight = source.weight(total);
     PolicyRows rows =
@@ -109,31 +104,38 @@ final class ActorPart {
    * Where a part's arrays come from.
    *
    * @param manager owner of everything that lasts
-   * @param share of the batch's rows
+   * @param share of the selection
+   * @param rows of the share
    */
-  private record Source(NDManager manager, ActorTask task, int[] share, DataType precision) {
+  private record Source(
+      NDManager manager, ActorTask task, Selection share, int[] rows, DataType precision) {
 
-    NDArray observations() {
-      return exact(task.batch().observations().load(manager, share));
+    Source(NDManager manager, ActorTask task, Selection share, DataType precision) {
+      this(manager, task, share, share.rows(), precision);
+    }
+
+    Selection.Pass pass() {
+      FlatNetwork network = new FlatNetwork(task.network(), manager, precision);
+      return share.load(manager, network, task.batch().observations());
     }
 
     NDArray actions() {
-      NDArray actions = task.batch().actions().load(manager, share);
+      NDArray actions = task.batch().actions().load(manager, rows);
       return task.agent().actionSpace().isDiscrete() ? actions : exact(actions);
     }
 
     PolicyHead head() {
       @Nullable NDArray legal =
           task.batch().actions() instanceof ActionRows.Discrete(var _, var mask) && mask != null
-              ? exact(mask.load(manager, share))
+              ? exact(mask.load(manager, rows))
               : null;
       return PolicyHead.of(task.agent().actionSpace(), task.stdScale(), legal, manager, precision);
     }
 
     NDArray weight(int total) {
-      float[] weight = new float[share.length];
-      for (int i = 0; i < share.length; i++) {
-        weight[i] = -task.weightedAdvantage()[share[i]] / total;
+      float[] weight = new float[rows.length];
+      for (int i = 0; i < rows.length; i++) {
+        weight[i] = -task.weightedAdvantage()[rows[i]] / total;
       }
       return exact(Transfer.rows(manager, weight, 1));
     }

@@ -13,7 +13,7 @@ import io.hamdpo.learning.distribution.StdScale;
  * @param agent whose policy is trained
  * @param network the policy's shape
  * @param batch the agent's side of the update batch
- * @param rows the agent's active rows, ascending
+ * @param rows those of {@code batch.whole()}, in its order
  * @param weightedAdvantage [rows of the batch]: M times the normalised advantage
  * @param settings in effect for this agent
  * @param updateIndex of the update, from 0; schedules go by it
@@ -42,7 +42,7 @@ record ActorTask(
         agent,
         PolicySpecs.actor(agent, settings),
         batch,
-        batch.activeRows(),
+        batch.whole().rows(),
         weightedAdvantage,
         settings.of(agent.id()),
         updateIndex);

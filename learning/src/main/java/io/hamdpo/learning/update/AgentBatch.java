@@ -15,19 +15,35 @@ import org.jspecify.annotations.Nullable;
  * @param observations [rows, observation size]
  * @param actions what it did
  * @param active [rows]: 0 where it was dead
+ * @param whole all rows at which it lived: only they enter its losses
  */
-record AgentBatch(FloatRows observations, ActionRows actions, byte[] active) {
+record AgentBatch(FloatRows observations, ActionRows actions, byte[] active, Selection whole) {
 
-  static AgentBatch of(AgentSpec agent, Concatenation trajectories) {
-    String id = agent.id();
-    return new AgentBatch(
-        new FloatRows(trajectories.floats(TensorNames.observation(id)), agent.observationSize()),
-        actions(agent, trajectories),
-        trajectories.bytes(TensorNames.activeMask(id)));
+  /** Of an agent whose network is not recurrent. */
+  AgentBatch(FloatRows observations, ActionRows actions, byte[] active) {
+    this(observations, actions, active, new RowSelection(activeRows(active)));
   }
 
-  /** The rows at which it lived, ascending: only they enter its losses. */
-  int[] activeRows() {
+  static AgentBatch of(AgentSpec agent, Concatenation trajectories, Timeline timeline) {
+    String id = agent.id();
+    FloatRows observations =
+        new FloatRows(trajectories.floats(TensorNames.observation(id)), agent.observationSize());
+    ActionRows actions = actions(agent, trajectories);
+    byte[] active = trajectories.bytes(TensorNames.activeMask(id));
+    String memory = TensorNames.recurrentState(id);
+    if (!trajectories.has(memory)) {
+      return new AgentBatch(observations, actions, active);
+    }
+    float[] states = trajectories.floats(memory);
+    int size = states.length / timeline.sequences().size();
+    return new AgentBatch(
+        observations,
+        actions,
+        active,
+        PieceSelection.whole(timeline, active, new FloatRows(states, size)));
+  }
+
+  private static int[] activeRows(byte[] active) {
     return IntStream.range(0, active.length).filter(row -> active[row] != 0).toArray();
   }
 

@@ -64,7 +64,7 @@ final class AgentsUpdate {
     }
     ActorTask task =
         ActorTask.of(
-            agent, side, weighted(side.activeRows(), normalization), settings, state.version());
+            agent, side, weighted(side.whole().rows(), normalization), settings, state.version());
     int[] rows = task.rows();
     Range weights = Range.of(compoundRatio.values(), rows);
     ActorOutcome outcome =

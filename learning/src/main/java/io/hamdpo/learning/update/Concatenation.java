@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
  */
 record Concatenation(List<NamedTensors> shards) {
 
+  boolean has(String name) {
+    return shards.stream().allMatch(shard -> shard.has(name));
+  }
+
   float[] floats(String name) {
     float[] all = new float[size(name)];
     int offset = 0;

@@ -14,8 +14,7 @@ import io.hamdpo.learning.torch.Transfer;
 final class CriticPart {
 
   private final NDManager manager;
-  private final FlatNetwork network;
-  private final NDArray states;
+  private final Selection.Pass pass;
   private final NDArray oldValues;
   private final float[] targets;
   private final NDArray weight;
@@ -23,15 +22,13 @@ final class CriticPart {
 
   private CriticPart(
       NDManager manager,
-      FlatNetwork network,
-      NDArray states,
+      Selection.Pass pass,
       NDArray oldValues,
       float[] targets,
       NDArray weight,
       NDArray half) {
     this.manager = manager;
-    this.network = network;
-    this.states = states;
+    this.pass = pass;
     this.oldValues = oldValues;
     this.targets = targets;
     this.weight = weight;
@@ -44,7 +41,7 @@ final class CriticPart {
    * @param manager owner of everything that lasts
    * @param spec the critic's shape
    * @param oldParameters of the critic before the update
-   * @param rows of the batch
+   * @param share of the batch's rows
    * @param total rows of all parts together
    */
   static CriticPart load(
@@ -52,25 +49,26 @@ final class CriticPart {
       NetworkSpec spec,
       UpdateBatch batch,
       float[] oldParameters,
-      int[] rows,
+      Selection share,
       int total) {
     FlatNetwork network = new FlatNetwork(spec, manager, DataType.FLOAT32);
-    NDArray states = network.prepare(batch.globalState().load(manager, rows));
+    Selection.Pass pass = share.load(manager, network, batch.globalState());
     NDArray oldValues =
         Scope.borrowing(
             manager,
             step -> {
-              NDArray values = network.forward(Transfer.vector(step, oldParameters), states).head();
+              NDArray values = pass.at(Transfer.vector(step, oldParameters)).head();
               values.attach(manager);
               return values;
             });
+    int[] rows = share.rows();
     float[] targets = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
       targets[i] = batch.valueTarget()[rows[i]];
     }
     NDArray weight = Transfer.vector(manager, new float[] {1f / total});
     NDArray half = Transfer.vector(manager, new float[] {0.5f});
-    return new CriticPart(manager, network, states, oldValues, targets, weight, half);
+    return new CriticPart(manager, pass, oldValues, targets, weight, half);
   }
 
   /**
@@ -87,7 +85,7 @@ final class CriticPart {
           NDArray mean =
               Autograd.recording(
                   () -> {
-                    NDArray values = network.forward(leaf, states).head();
+                    NDArray values = pass.at(leaf).head();
                     return loss.perRow(values, oldValues, normalized, half).sum().mul(weight);
                   });
           NDArray gradient = Autograd.gradient(mean, leaf, step);

@@ -7,6 +7,7 @@ import io.hamdpo.core.run.CriticSettings;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.TorchRuntime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -74,20 +75,20 @@ final class CriticUpdate {
   }
 
   private Outcome apply(SeedTree seeds) {
-    int[] rows = IntStream.range(0, batch.rows()).toArray();
+    Selection chunks = chunks();
     if (settings.minibatches() == 1) {
-      try (Parts<CriticPart> whole = load(rows)) {
+      try (Parts<CriticPart> parts = load(chunks)) {
         for (int epoch = 0; epoch < settings.sgdEpochs(); epoch++) {
-          descendOn(whole, rows, epoch);
+          descendOn(parts, chunks.rows(), epoch);
         }
       }
     } else {
       for (int epoch = 0; epoch < settings.sgdEpochs(); epoch++) {
-        List<int[]> minibatches =
-            Minibatches.draw(rows, settings.minibatches(), seeds.child("epoch", epoch).rng());
-        for (int[] minibatch : minibatches) {
+        List<Selection> minibatches =
+            chunks.minibatches(settings.minibatches(), seeds.child("epoch", epoch).rng());
+        for (Selection minibatch : minibatches) {
           try (Parts<CriticPart> parts = load(minibatch)) {
-            descendOn(parts, minibatch, epoch);
+            descendOn(parts, minibatch.rows(), epoch);
           }
         }
       }
@@ -109,11 +110,30 @@ final class CriticUpdate {
     descent.step(gradient, epoch);
   }
 
-  private Parts<CriticPart> load(int[] selection) {
+  /** A recurrent critic begins each trajectory with a state of 0, as when it estimates. */
+  private Selection chunks() {
+    if (!spec.recurrent()) {
+      return new RowSelection(IntStream.range(0, batch.rows()).toArray());
+    }
+    byte[] all = new byte[batch.rows()];
+    Arrays.fill(all, (byte) 1);
+    int size = spec.stateSize();
+    FloatRows blank = new FloatRows(new float[batch.timeline().sequences().size() * size], size);
+    return Chunks.of(
+        runtime,
+        spec,
+        before.parameters(),
+        PieceSelection.whole(batch.timeline(), all, blank),
+        batch.globalState(),
+        settings.recurrence().chunkLength());
+  }
+
+  private Parts<CriticPart> load(Selection selection) {
+    int total = selection.rows().length;
     return Parts.load(
         runtime,
         selection,
         (manager, share) ->
-            CriticPart.load(manager, spec, batch, before.parameters(), share, selection.length));
+            CriticPart.load(manager, spec, batch, before.parameters(), share, total));
   }
 }

@@ -3,6 +3,7 @@ package io.hamdpo.learning.update;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.hamdpo.learning.torch.Transfer;
+import java.util.Arrays;
 
 /**
  * Rows of real numbers.
@@ -19,5 +20,10 @@ record FloatRows(float[] values, int width) {
       System.arraycopy(values, rows[i] * width, selected, i * width, width);
     }
     return Transfer.rows(manager, selected, width);
+  }
+
+  /** A copy of one row. */
+  float[] row(int index) {
+    return Arrays.copyOfRange(values, index * width, (index + 1) * width);
   }
 }

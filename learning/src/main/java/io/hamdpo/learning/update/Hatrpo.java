@@ -27,7 +27,12 @@ final class Hatrpo implements UpdateRule {
       TorchRuntime runtime, ActorTask task, NetworkState before, SeedTree seeds) {
     try (Parts<ActorPart> parts =
         ActorPart.load(
-            runtime, task, Hatrpo::loss, before.parameters(), task.rows(), DataType.FLOAT64)) {
+            runtime,
+            task,
+            Hatrpo::loss,
+            before.parameters(),
+            task.batch().whole(),
+            DataType.FLOAT64)) {
       PolicyLandscape landscape = new PolicyLandscape(parts, before.parameters(), task);
       TrustRegionStep.Outcome step =
           new TrustRegionStep(task.settings().hatrpo(), landscape).take();

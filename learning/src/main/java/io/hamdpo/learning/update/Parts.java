@@ -1,17 +1,15 @@
 package io.hamdpo.learning.update;
 
 import ai.djl.ndarray.NDManager;
-import io.hamdpo.learning.torch.RowParts;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.torch.Workers;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A selection of a batch's rows, cut by {@link RowParts} and loaded, ready for any number of
- * passes. Owns all native memory of its parts.
+ * A selection of a batch's rows, cut into its parts and loaded, ready for any number of passes.
+ * Owns all native memory of its parts.
  *
  * @param <P> one part; touched by one worker at a time
  */
@@ -30,22 +28,16 @@ final class Parts<P> implements AutoCloseable {
   /**
    * Loads the parts, each on a worker.
    *
-   * @param rows indices into the batch, in order
-   * @param loader given the part's manager and its share of {@code rows}
+   * @param loader given the part's manager and its share of the selection
    */
   static <P> Parts<P> load(
-      TorchRuntime runtime, int[] rows, BiFunction<NDManager, int[], P> loader) {
+      TorchRuntime runtime, Selection selection, BiFunction<NDManager, Selection, P> loader) {
     NDManager owner = runtime.newManager();
     try {
       List<P> parts =
           runtime
               .workers()
-              .map(
-                  RowParts.of(rows.length),
-                  range ->
-                      loader.apply(
-                          owner.newSubManager(),
-                          Arrays.copyOfRange(rows, range.from(), range.to())));
+              .map(selection.parts(), share -> loader.apply(owner.newSubManager(), share));
       return new Parts<>(runtime.workers(), owner, parts);
     } catch (RuntimeException | Error e) {
       owner.close();

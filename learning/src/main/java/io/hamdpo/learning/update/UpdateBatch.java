@@ -17,6 +17,7 @@ public final class UpdateBatch {
 
   private final Roster roster;
   private final List<AgentBatch> agents;
+  private final Timeline timeline;
   private final FloatRows globalState;
   private final float[] value;
   private final float[] advantage;
@@ -26,9 +27,10 @@ public final class UpdateBatch {
 
   private UpdateBatch(Roster roster, Concatenation trajectories, Concatenation estimates) {
     this.roster = roster;
+    this.timeline = Timeline.of(trajectories.shards());
     List<AgentBatch> sides = new ArrayList<>();
     for (AgentSpec agent : roster.agents()) {
-      sides.add(AgentBatch.of(agent, trajectories));
+      sides.add(AgentBatch.of(agent, trajectories, timeline));
     }
     this.agents = List.copyOf(sides);
     this.globalState =
@@ -86,6 +88,11 @@ public final class UpdateBatch {
   /** One agent's side, by its place in the roster. */
   AgentBatch agent(int index) {
     return agents.get(index);
+  }
+
+  /** How the rows follow each other. */
+  Timeline timeline() {
+    return timeline;
   }
 
   /** [rows, global state size]. */

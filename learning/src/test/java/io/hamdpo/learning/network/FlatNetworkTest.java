@@ -19,15 +19,19 @@ import io.hamdpo.learning.torch.Device;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.torch.Transfer;
 import io.hamdpo.testkit.GoldenFiles;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlatNetworkTest {
 
@@ -111,6 +115,155 @@ class FlatNetworkTest {
               / (2 * step);
       assertThat(gradient[i]).isEqualTo(difference, within(1e-6));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void shouldAgreeWithInferenceStepByStep(boolean inputNorm) {
+    // Given: three sequences of four steps; in the second an episode begins at step 2
+    NetworkSpec spec = new NetworkSpec(11, List.of(24, 16), 5, 2, inputNorm, true);
+    Rng rng = SeedTree.root(5).rng();
+    float[] parameters = parameters(spec, rng);
+    float[] inputs = gaussians(4 * 3 * spec.inputs(), rng);
+    float[] states = gaussians(3 * spec.stateSize(), rng);
+    float[] remembered = states.clone();
+    float[] expected = new float[4 * 3 * spec.outputs()];
+    float[] expectedStates = new float[4 * 3 * spec.stateSize()];
+    Inference inference = new Inference(spec, parameters);
+    for (int t = 0; t < 4; t++) {
+      if (t == 2) {
+        Arrays.fill(remembered, spec.stateSize(), 2 * spec.stateSize(), 0);
+      }
+      float[] outputs = new float[3 * spec.outputs()];
+      int from = t * 3 * spec.inputs();
+      inference.apply(
+          Arrays.copyOfRange(inputs, from, from + 3 * spec.inputs()), 3, remembered, outputs);
+      System.arraycopy(outputs, 0, expected, t * outputs.length, outputs.length);
+      System.arraycopy(remembered, 0, expectedStates, t * remembered.length, remembered.length);
+    }
+
+    // When
+    FlatNetwork network = new FlatNetwork(spec, manager, DataType.FLOAT32);
+    Sequences sequences =
+        new Sequences(
+            network.prepare(Transfer.rows(manager, inputs, spec.inputs())),
+            forgetting(4, 2, DataType.FLOAT32),
+            Transfer.rows(manager, states, spec.stateSize()),
+            wanted(spec, 7, 0, 10));
+    NDArray flat = Transfer.vector(manager, parameters);
+    FlatNetwork.Output output = network.forward(flat, sequences);
+
+    // Then
+    assertThat(output.head().toFloatArray())
+        .containsExactly(rows(expected, spec.outputs(), 7, 0, 10), within(1e-5f));
+    assertThat(network.states(flat, sequences).toFloatArray())
+        .containsExactly(expectedStates, within(1e-5f));
+    assertThat(output.rawStd().toFloatArray())
+        .containsExactly(Arrays.copyOfRange(parameters, parameters.length - 2, parameters.length));
+  }
+
+  @Test
+  void shouldHaveTheGradientOfItsDifferencesThroughTime() {
+    // Given: double precision, sum of squares of some outputs of three sequences of four steps
+    NetworkSpec spec = new NetworkSpec(5, List.of(8, 6), 2, 0, true, true);
+    Rng rng = SeedTree.root(6).rng();
+    double[] parameters = widen(parameters(spec, rng));
+    double[] inputs = widen(gaussians(12 * spec.inputs(), rng));
+    double[] states = widen(gaussians(3 * spec.stateSize(), rng));
+    FlatNetwork network = new FlatNetwork(spec, manager, DataType.FLOAT64);
+    Sequences sequences =
+        new Sequences(
+            network.prepare(manager.create(inputs, new Shape(12, spec.inputs()))),
+            forgetting(4, 2, DataType.FLOAT64),
+            manager.create(states, new Shape(3, spec.stateSize())),
+            wanted(spec, 2, 4, 9, 10, 11));
+
+    // When
+    NDArray leaf = Autograd.leaf(manager.create(parameters));
+    NDArray loss = Autograd.recording(() -> loss(network, leaf, sequences));
+    double[] gradient = Autograd.gradient(loss, leaf, manager).toDoubleArray();
+
+    // Then
+    double step = 1e-6;
+    for (int i = 0; i < parameters.length; i += 3) {
+      double[] up = parameters.clone();
+      double[] down = parameters.clone();
+      up[i] += step;
+      down[i] -= step;
+      double difference =
+          (loss(network, manager.create(up), sequences).getDouble()
+                  - loss(network, manager.create(down), sequences).getDouble())
+              / (2 * step);
+      assertThat(gradient[i]).as("parameter %d", i).isEqualTo(difference, within(1e-7));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FLOAT64, 1e-9", "FLOAT32, 1e-5"})
+  void shouldRememberLikeTheGoldenNumbers(DataType type, double tolerance) {
+    // Given
+    JsonNode golden = GoldenFiles.load("algorithms-golden").get("gru");
+    int width = golden.get("h0").size();
+    int steps = golden.get("x").size();
+    NetworkSpec spec = new NetworkSpec(width, List.of(), 1, 0, false, true);
+    FlatNetwork network = new FlatNetwork(spec, manager, type);
+    double[] parameters = new double[spec.parameterCount()];
+    int next = 0;
+    for (String name : List.of("weight_ih", "bias_ih", "weight_hh", "bias_hh")) {
+      JsonNode node = golden.get(name);
+      double[] values =
+          node.get(0).isArray() ? GoldenFiles.flatDoubles(node) : GoldenFiles.doubles(node);
+      System.arraycopy(values, 0, parameters, next, values.length);
+      next += values.length;
+    }
+    List<@Nullable NDArray> keep = new ArrayList<>();
+    for (JsonNode mask : golden.get("masks")) {
+      keep.add(array(type, new double[] {mask.asDouble()}, 1, 1));
+    }
+    Sequences sequences =
+        new Sequences(
+            array(type, GoldenFiles.flatDoubles(golden.get("x")), steps, width),
+            keep,
+            array(type, GoldenFiles.doubles(golden.get("h0")), 1, width),
+            wanted(spec, 0));
+
+    // When
+    NDArray states = network.states(array(type, parameters, parameters.length), sequences);
+
+    // Then
+    assertThat(states.toType(DataType.FLOAT64, true).toDoubleArray())
+        .containsExactly(GoldenFiles.flatDoubles(golden.get("h")), within(tolerance));
+  }
+
+  private NDArray array(DataType type, double[] values, long... shape) {
+    return manager.create(values, new Shape(shape)).toType(type, true);
+  }
+
+  /** Three sequences, of which the second begins an episode at one step. */
+  private List<@Nullable NDArray> forgetting(int steps, int begin, DataType type) {
+    List<@Nullable NDArray> keep = new ArrayList<>(Collections.nCopies(steps, null));
+    keep.set(begin, array(type, new double[] {1, 0, 1}, 3, 1));
+    return keep;
+  }
+
+  private NDArray wanted(NetworkSpec spec, int... rows) {
+    int[] wanted = new int[rows.length * spec.outputs()];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = rows[i / spec.outputs()];
+    }
+    return Transfer.rows(manager, wanted, spec.outputs());
+  }
+
+  private static float[] rows(float[] all, int width, int... rows) {
+    float[] some = new float[rows.length * width];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(all, rows[i] * width, some, i * width, width);
+    }
+    return some;
+  }
+
+  private static NDArray loss(FlatNetwork network, NDArray parameters, Sequences sequences) {
+    return network.forward(parameters, sequences).head().square().sum();
   }
 
   @ParameterizedTest

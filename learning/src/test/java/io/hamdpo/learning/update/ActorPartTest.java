@@ -29,12 +29,7 @@ class ActorPartTest {
     try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT);
         Parts<ActorPart> parts =
             ActorPart.load(
-                runtime,
-                task,
-                new Hamdpo()::loss,
-                parameters,
-                side.activeRows(),
-                DataType.FLOAT32)) {
+                runtime, task, new Hamdpo()::loss, parameters, side.whole(), DataType.FLOAT32)) {
       // When
       float[] learned = Evaluations.concatenate(parts.map(ActorPart::oldLogProb));
 

@@ -19,6 +19,7 @@ import io.hamdpo.core.tensor.Tensor;
 import io.hamdpo.core.trajectory.TensorNames;
 import io.hamdpo.learning.state.LearnerState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,9 @@ record Bandit(LearnerState state, RunSettings settings, boolean masked, int dead
               new AgentSpec("guide", 5, new Box(2)),
               new AgentSpec("crew", 4, new MultiDiscrete(List.of(2, 3)))),
           7);
+
+  /** Steps of an episode. */
+  static final int EPISODE = 7;
 
   static final List<String> ORDER = List.of("crew", "scout", "guide");
 
@@ -96,6 +100,9 @@ record Bandit(LearnerState state, RunSettings settings, boolean masked, int dead
     Map<String, Tensor> tensors = new TreeMap<>();
     float[] states = gaussians(rows * ROSTER.globalStateSize(), seeds.child("state").rng());
     tensors.put(TensorNames.GLOBAL_STATE, Tensor.of(states, rows, 1, ROSTER.globalStateSize()));
+    tensors.put(TensorNames.REWARD, Tensor.of(new float[rows], rows, 1));
+    tensors.put(TensorNames.TERMINATED, Tensor.of(terminated(rows), rows, 1));
+    tensors.put(TensorNames.TRUNCATED, Tensor.of(new byte[rows], rows, 1));
     for (int i = 0; i < ROSTER.size(); i++) {
       AgentSpec agent = ROSTER.agent(i);
       Rng rng = seeds.child("agent", i).rng();
@@ -122,8 +129,11 @@ record Bandit(LearnerState state, RunSettings settings, boolean masked, int dead
       Rng rng) {
     NetworkSpec spec = PolicySpecs.actor(agent, settings);
     float[] parameters = state.actors().get(agent.id()).parameters();
-    float[] head = new float[rows * spec.outputs()];
-    new Inference(spec, parameters).apply(observations, rows, head);
+    float[] head = infer(spec, parameters, observations, rows);
+    if (spec.recurrent()) {
+      tensors.put(
+          TensorNames.recurrentState(agent.id()), Tensor.of(firstState(spec), 1, spec.stateSize()));
+    }
     int width = agent.observationSize();
     switch (agent.actionSpace()) {
       case Box(int dimensions) -> {
@@ -149,6 +159,43 @@ record Bandit(LearnerState state, RunSettings settings, boolean masked, int dead
       case MultiDiscrete(List<Integer> counts) ->
           choose(agent, counts, observations, head, reward, tensors, rng);
     }
+  }
+
+  private static float[] infer(
+      NetworkSpec spec, float[] parameters, float[] observations, int rows) {
+    Inference network = new Inference(spec, parameters);
+    float[] head = new float[rows * spec.outputs()];
+    if (!spec.recurrent()) {
+      network.apply(observations, rows, head);
+      return head;
+    }
+    float[] state = firstState(spec);
+    float[] output = new float[spec.outputs()];
+    byte[] terminated = terminated(rows);
+    for (int row = 0; row < rows; row++) {
+      int from = row * spec.inputs();
+      network.apply(Arrays.copyOfRange(observations, from, from + spec.inputs()), 1, state, output);
+      System.arraycopy(output, 0, head, row * output.length, output.length);
+      if (terminated[row] != 0) {
+        Arrays.fill(state, 0);
+      }
+    }
+    return head;
+  }
+
+  /** As in the midst of an episode. */
+  private static float[] firstState(NetworkSpec spec) {
+    float[] state = new float[spec.stateSize()];
+    Arrays.fill(state, 0.25f);
+    return state;
+  }
+
+  private static byte[] terminated(int rows) {
+    byte[] terminated = new byte[rows];
+    for (int row = EPISODE - 1; row < rows; row += EPISODE) {
+      terminated[row] = 1;
+    }
+    return terminated;
   }
 
   private void choose(
