@@ -139,6 +139,18 @@ public final class MatrixFamily implements EnvironmentFamily {
           true,
           references(79.0 / 36, 7));
 
+  private static final Task RECALL_TASK =
+      new Task(
+          "matrix/recall",
+          "Two agents see a cue once and must answer with it four steps later: a test of memory.",
+          roster(
+              RecallGame.STATE_SIZE,
+              agent("two", RecallGame.CUES[0] + 1, new Discrete(RecallGame.CUES[0])),
+              agent("three", RecallGame.CUES[1] + 1, new Discrete(RecallGame.CUES[1]))),
+          RecallGame.STEPS,
+          true,
+          references(5.0 / 12, 1));
+
   @Override
   public String name() {
     return "matrix";
@@ -153,7 +165,8 @@ public final class MatrixFamily implements EnvironmentFamily {
         REPEATED_TASK,
         MASKED_TASK,
         MIXED_TASK,
-        DIALS_TASK);
+        DIALS_TASK,
+        RECALL_TASK);
   }
 
   @Override
@@ -167,6 +180,7 @@ public final class MatrixFamily implements EnvironmentFamily {
           case "matrix/masked" -> MaskedGame::new;
           case "matrix/mixed" -> MixedGame::new;
           case "matrix/dials" -> DialsGame::new;
+          case "matrix/recall" -> RecallGame::new;
           default ->
               throw new IllegalArgumentException(
                   "The family (matrix) has no task (%s).".formatted(task.name()));

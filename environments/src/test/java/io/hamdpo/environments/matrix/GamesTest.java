@@ -97,4 +97,46 @@ class GamesTest {
     // Then
     assertThat(outcome.reward[1]).isEqualTo(outcome.reward[0]);
   }
+
+  @Test
+  void shouldShowACueOnceAndPayForItsRecallAtTheEnd() {
+    // Given
+    Task task = BuiltInTasks.named("matrix/recall");
+    int count = 200;
+    Environment environment = BuiltInTasks.create(task, count);
+    View view = new View(task.roster(), count);
+    Outcome outcome = new Outcome(task.roster(), count);
+    Actions actions = new Actions(task.roster(), count);
+    environment.reset(seeds, view);
+    float[] first = view.observation[0].clone();
+    int[] cues = new int[count];
+    double guessed = 0;
+
+    for (int step = 1; step <= 5; step++) {
+      // When: one agent answers with what it saw first, the other guesses
+      for (int copy = 0; copy < count; copy++) {
+        cues[copy] = first[3 * copy] == 1 ? 0 : 1;
+        actions.indices[0][copy] = cues[copy];
+        actions.indices[1][copy] = copy % 3;
+      }
+      environment.step(actions, outcome, view);
+
+      // Then
+      if (step < 5) {
+        assertThat(outcome.reward).containsOnly(0);
+        assertThat(view.observation[0]).contains(step == 4 ? 1 : 0);
+        for (int copy = 0; copy < count; copy++) {
+          assertThat(view.observation[0][3 * copy] + view.observation[0][3 * copy + 1]).isZero();
+        }
+      }
+    }
+    for (int copy = 0; copy < count; copy++) {
+      assertThat(outcome.terminated[copy]).isEqualTo((byte) 1);
+      assertThat(outcome.reward[copy]).isIn(0.5f, 1f);
+      assertThat(outcome.won[copy] != 0).isEqualTo(outcome.reward[copy] == 1);
+      guessed += outcome.reward[copy] == 1 ? 1 : 0;
+    }
+    assertThat(cues).contains(0, 1);
+    assertThat(guessed / count).isBetween(0.2, 0.47);
+  }
 }

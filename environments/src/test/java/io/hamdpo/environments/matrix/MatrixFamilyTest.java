@@ -26,8 +26,9 @@ class MatrixFamilyTest {
   /** Covers [-1, 1] so finely that the mean of a parabola over its midpoints is exact to 1e-6. */
   private static final int GRID = 2000;
 
+  /** Those whose steps are alike. */
   static List<Task> tasks() {
-    return FAMILY.tasks();
+    return FAMILY.tasks().stream().filter(task -> !task.name().equals("matrix/recall")).toList();
   }
 
   @ParameterizedTest
