@@ -35,6 +35,12 @@ public record NetworkSpec(
   /** Gates of the recurrent unit: r, z, n. */
   public static final int GATES = 3;
 
+  /** Names the slice [outputs, width] of the output layer's weights. */
+  public static final String HEAD_WEIGHT = "head.weight";
+
+  /** Names the slice [outputs] of the output layer's biases. */
+  public static final String HEAD_BIAS = "head.bias";
+
   /** Added to the variance in every LayerNorm. */
   public static final double LAYER_NORM_EPSILON = 1e-5;
 
@@ -97,8 +103,8 @@ public record NetworkSpec(
       add(slices, "recurrent.norm.weight", width);
       add(slices, "recurrent.norm.bias", width);
     }
-    add(slices, "head.weight", outputs, width);
-    add(slices, "head.bias", outputs);
+    add(slices, HEAD_WEIGHT, outputs, width);
+    add(slices, HEAD_BIAS, outputs);
     if (stdParameters > 0) {
       add(slices, "head.std", stdParameters);
     }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param maxGradientNorm the gradient is scaled down to this Euclidean norm
  * @param valueClip how far a prediction may move in the clipped loss, in normalised units
  * @param huberDelta where the Huber loss turns linear, in normalised units
+ * @param valueNormalization what follows when value targets' statistics move
  * @param valueNormDecay decay of the running statistics of value targets per minibatch
  * @param adamEpsilon Adam's epsilon
  * @param recurrence whether the network remembers
@@ -29,6 +30,7 @@ public record CriticSettings(
     double maxGradientNorm,
     double valueClip,
     double huberDelta,
+    ValueNormalization valueNormalization,
     double valueNormDecay,
     double adamEpsilon,
     RecurrenceSettings recurrence) {
@@ -97,6 +99,14 @@ public record CriticSettings(
           10.0,
           "normalised value",
           "Error beyond which the loss grows linearly instead of quadratically, on both sides.");
+  private static final Option<ValueNormalization> VALUE_NORMALIZATION =
+      Option.of(
+          "critic.value-normalization",
+          new Choice<>(ValueNormalization.class),
+          ValueNormalization.VALUE_NORM,
+          "",
+          "What follows when the running statistics of value targets move: value-norm lets training"
+              + " catch up, pop-art rescales the output layer so that values stay.");
   private static final Option<Double> VALUE_NORM_DECAY =
       Option.of(
           "critic.value-norm-decay",
@@ -123,6 +133,7 @@ public record CriticSettings(
         reader.read(MAX_GRADIENT_NORM),
         reader.read(VALUE_CLIP),
         reader.read(HUBER_DELTA),
+        reader.read(VALUE_NORMALIZATION),
         reader.read(VALUE_NORM_DECAY),
         reader.read(ADAM_EPSILON),
         RecurrenceSettings.CRITIC.read(reader));
@@ -139,6 +150,7 @@ public record CriticSettings(
         .write(MAX_GRADIENT_NORM, maxGradientNorm)
         .write(VALUE_CLIP, valueClip)
         .write(HUBER_DELTA, huberDelta)
+        .write(VALUE_NORMALIZATION, valueNormalization)
         .write(VALUE_NORM_DECAY, valueNormDecay)
         .write(ADAM_EPSILON, adamEpsilon);
     RecurrenceSettings.CRITIC.write(writer, recurrence);

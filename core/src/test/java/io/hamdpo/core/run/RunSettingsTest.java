@@ -64,6 +64,7 @@ class RunSettingsTest {
     expected.put("critic.max-gradient-norm", 10.0);
     expected.put("critic.value-clip", 0.2);
     expected.put("critic.huber-delta", 10.0);
+    expected.put("critic.value-normalization", "value-norm");
     expected.put("critic.value-norm-decay", 0.99999);
     expected.put("critic.adam-epsilon", 1e-5);
     expected.put("critic.recurrent", false);
@@ -134,6 +135,7 @@ class RunSettingsTest {
     explicit.put("critic.max-gradient-norm", 1.25);
     explicit.put("critic.value-clip", 0.4);
     explicit.put("critic.huber-delta", 3.5);
+    explicit.put("critic.value-normalization", "pop-art");
     explicit.put("critic.value-norm-decay", 0.995);
     explicit.put("critic.adam-epsilon", 1e-6);
     explicit.put("critic.recurrent", true);
@@ -188,6 +190,7 @@ class RunSettingsTest {
                     1.25,
                     0.4,
                     3.5,
+                    ValueNormalization.POP_ART,
                     0.995,
                     1e-6,
                     new RecurrenceSettings(true, 47)),

@@ -3,6 +3,7 @@ package io.hamdpo.learning.update;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import io.hamdpo.core.advantage.PopArt;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.network.NetworkSpec;
 import io.hamdpo.learning.network.FlatNetwork;
@@ -75,22 +76,33 @@ final class CriticPart {
    * This part's share of the loss's gradient.
    *
    * @param valueNorm that the targets are normalised by
+   * @param unitsOfOld the normaliser in whose units the values before the update are
    */
-  Gradient gradient(float[] parameters, ValueNorm valueNorm, ValueLoss loss) {
+  Gradient gradient(float[] parameters, ValueNorm valueNorm, ValueNorm unitsOfOld, ValueLoss loss) {
     return Scope.borrowing(
         manager,
         step -> {
           NDArray leaf = Autograd.leaf(Transfer.vector(step, parameters));
           NDArray normalized = Transfer.rows(step, normalize(valueNorm), 1);
+          NDArray old = convert(step, unitsOfOld, valueNorm);
           NDArray mean =
               Autograd.recording(
                   () -> {
                     NDArray values = pass.at(leaf).head();
-                    return loss.perRow(values, oldValues, normalized, half).sum().mul(weight);
+                    return loss.perRow(values, old, normalized, half).sum().mul(weight);
                   });
           NDArray gradient = Autograd.gradient(mean, leaf, step);
           return new Gradient(gradient.toFloatArray(), mean.getFloat(), 0);
         });
+  }
+
+  private NDArray convert(NDManager step, ValueNorm from, ValueNorm to) {
+    if (from == to) {
+      return oldValues;
+    }
+    NDArray scale = Transfer.vector(step, new float[] {(float) PopArt.scale(from, to)});
+    NDArray shift = Transfer.vector(step, new float[] {(float) PopArt.shift(from, to)});
+    return oldValues.mul(scale).add(shift);
   }
 
   private float[] normalize(ValueNorm valueNorm) {

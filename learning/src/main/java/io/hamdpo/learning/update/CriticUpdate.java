@@ -1,9 +1,11 @@
 package io.hamdpo.learning.update;
 
+import io.hamdpo.core.advantage.PopArt;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.network.NetworkSpec;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.CriticSettings;
+import io.hamdpo.core.run.ValueNormalization;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.TorchRuntime;
@@ -21,6 +23,7 @@ final class CriticUpdate {
   private final NetworkState before;
   private final Descent descent;
   private final ValueLoss loss;
+  private final ValueNorm firstNorm;
   private ValueNorm valueNorm;
   private double lossSum;
 
@@ -36,7 +39,8 @@ final class CriticUpdate {
     this.settings = settings;
     this.batch = batch;
     this.before = before.critic();
-    this.valueNorm = before.valueNorm();
+    this.firstNorm = before.valueNorm();
+    this.valueNorm = firstNorm;
     this.loss = new ValueLoss(settings.valueClip(), settings.huberDelta());
     this.descent =
         new Descent(
@@ -103,11 +107,21 @@ final class CriticUpdate {
     for (int i = 0; i < rows.length; i++) {
       targets[i] = batch.valueTarget()[rows[i]];
     }
-    ValueNorm fresh = valueNorm.update(targets);
+    ValueNorm stale = valueNorm;
+    ValueNorm fresh = stale.update(targets);
     valueNorm = fresh;
-    Gradient gradient = parts.gradient(part -> part.gradient(descent.parameters(), fresh, loss));
+    if (settings.valueNormalization() == ValueNormalization.POP_ART) {
+      descent.adjust(parameters -> PopArt.rescale(spec, parameters, stale, fresh));
+    }
+    Gradient gradient =
+        parts.gradient(part -> part.gradient(descent.parameters(), fresh, unitsOfOld(fresh), loss));
     lossSum += gradient.objective();
     descent.step(gradient, epoch);
+  }
+
+  /** The units of the values before the update: PopArt carries them along, ValueNorm does not. */
+  private ValueNorm unitsOfOld(ValueNorm fresh) {
+    return settings.valueNormalization() == ValueNormalization.POP_ART ? firstNorm : fresh;
   }
 
   /** A recurrent critic begins each trajectory with a state of 0, as when it estimates. */

@@ -1,6 +1,7 @@
 package io.hamdpo.learning.update;
 
 import io.hamdpo.learning.state.NetworkState;
+import java.util.function.Consumer;
 
 /** The gradient steps of one network in one update, watched for divergence. */
 final class Descent {
@@ -21,6 +22,11 @@ final class Descent {
   /** The parameters now; they change with the next step. */
   float[] parameters() {
     return adam.parameters();
+  }
+
+  /** Lets {@code work} write to the parameters, between two steps. */
+  void adjust(Consumer<float[]> work) {
+    work.accept(adam.parameters());
   }
 
   /**
