@@ -3,35 +3,14 @@ package io.hamdpo.core.sequence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.hamdpo.core.random.Rng;
 import io.hamdpo.core.random.SeedTree;
-import io.hamdpo.testkit.GoldenFiles;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
 class CompoundRatioTest {
-
-  @Example
-  void shouldReproduceTheGoldenProduct() {
-    // Given
-    JsonNode golden = GoldenFiles.load("algorithms-golden").at("/hamdpo_two_agent/new_old");
-    float[] first = logRatios(golden.get("agent1_trace"));
-    float[] second = logRatios(golden.get("agent2_trace"));
-    byte[] active = {1, 1, 1, 1};
-
-    // When
-    CompoundRatio afterFirst = CompoundRatio.ones(4).times(new float[4], first, active);
-    CompoundRatio afterBoth = afterFirst.times(new float[4], second, active);
-
-    // Then
-    assertThat(afterFirst.values())
-        .containsExactly(GoldenFiles.floats(golden.get("M_for_agent2")), within(1e-6f));
-    assertThat(afterBoth.values())
-        .containsExactly(GoldenFiles.floats(golden.get("M_after_both")), within(1e-6f));
-  }
 
   @Example
   void shouldStayExactlyAsItWasWhenAnAgentDidNotChangeOrWasDead() {
@@ -88,14 +67,5 @@ class CompoundRatioTest {
     assertThat(spread.min()).isEqualTo(1);
     assertThat(spread.max()).isCloseTo(3, within(1e-6));
     assertThat(spread.effectiveFraction()).isCloseTo(0.8, within(1e-6));
-  }
-
-  private static float[] logRatios(JsonNode trace) {
-    double[] ratios = GoldenFiles.doubles(trace.get(trace.size() - 1).get("ratio"));
-    float[] logarithms = new float[ratios.length];
-    for (int row = 0; row < ratios.length; row++) {
-      logarithms[row] = (float) Math.log(ratios[row]);
-    }
-    return logarithms;
   }
 }

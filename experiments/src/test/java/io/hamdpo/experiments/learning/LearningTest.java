@@ -7,17 +7,34 @@ import io.hamdpo.core.run.ReproducibilityMode;
 import io.hamdpo.learning.torch.Device;
 import io.hamdpo.learning.torch.TorchRuntime;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every algorithm learns, from the environment to the update. */
 class LearningTest {
 
+  /** Every algorithm on the processor, and on a GPU if the engine can use one. */
+  static Stream<Arguments> algorithmsAndDevices() {
+    Device best;
+    try (TorchRuntime runtime = TorchRuntime.open(Device.AUTO, ReproducibilityMode.FASTEST)) {
+      best = runtime.device();
+    }
+    return Stream.of(Device.CPU, best)
+        .distinct()
+        .flatMap(
+            device ->
+                Arrays.stream(Algorithm.values())
+                    .map(algorithm -> Arguments.of(algorithm, device)));
+  }
+
   @ParameterizedTest
-  @EnumSource(Algorithm.class)
-  void shouldLearnActionsOfSeveralParts(Algorithm algorithm) throws IOException {
+  @MethodSource("algorithmsAndDevices")
+  void shouldLearnActionsOfSeveralParts(Algorithm algorithm, Device device) throws IOException {
     // Given
-    try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT)) {
+    try (TorchRuntime runtime = TorchRuntime.open(device, ReproducibilityMode.FASTEST)) {
       Apprenticeship apprenticeship =
           new Apprenticeship(
               runtime,

@@ -99,6 +99,11 @@ final class LinearSoftmax {
         doubles(driftGradient));
   }
 
+  /** [rows]: of the actions under the first parameters. */
+  double[] oldLogProb() {
+    return doubles(rows.oldLogProb());
+  }
+
   /** Moves to other parameters; the old policy stays the old one. */
   LinearSoftmax at(double[] other) {
     parameters = other;

@@ -156,6 +156,8 @@ class MirrorDescentGoldenTest {
             "hamdpo.kl-step-size",
             t);
     double tolerance = type == DataType.FLOAT64 ? 1e-9 : 1e-5;
+    assertThat(learner.oldLogProb())
+        .containsExactly(oldLogProb(agent, own, rows), within(tolerance));
     LinearSoftmax.Look look = learner.look();
     for (JsonNode expected : trace) {
       look = learner.look();
@@ -168,6 +170,14 @@ class MirrorDescentGoldenTest {
       after[rows[i]] *= look.ratio()[i];
     }
     return after;
+  }
+
+  /** Of the actions in some rows, from the golden log-probabilities of all actions. */
+  private static double[] oldLogProb(String agent, JsonNode own, int[] rows) {
+    JsonNode all = GOLDEN.get("hamdpo_two_agent").get("log_probs_old").get(agent);
+    return IntStream.of(rows)
+        .mapToDouble(row -> all.get(row).get(own.get("actions").get(row).asInt()).asDouble())
+        .toArray();
   }
 
   private static void compare(
