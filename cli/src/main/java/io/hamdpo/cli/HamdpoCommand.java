@@ -6,6 +6,8 @@ import io.hamdpo.cli.config.ConfigCommand;
 import io.hamdpo.cli.evaluate.EvaluateCommand;
 import io.hamdpo.cli.experiment.ExperimentCommand;
 import io.hamdpo.cli.export.ExportCommand;
+import io.hamdpo.cli.lineage.LineageCommand;
+import io.hamdpo.cli.replay.ReplayCommand;
 import io.hamdpo.cli.runs.RunsCommand;
 import io.hamdpo.cli.status.StatusCommand;
 import io.hamdpo.cli.terminal.CommonOptions;
@@ -28,6 +30,8 @@ import picocli.CommandLine.Option;
       StatusCommand.class,
       RunsCommand.class,
       EvaluateCommand.class,
+      ReplayCommand.class,
+      LineageCommand.class,
       ExportCommand.class,
       ExperimentCommand.class,
       TasksCommand.class,

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 record MetricsPage(Map<String, Double> samples) {
 
   static MetricsPage of(int port) throws Exception {
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    // Prometheus scrapes by HTTP/1.1; an upgrade to HTTP/2 on a busy machine would test the client.
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       String page =
           client
               .send(

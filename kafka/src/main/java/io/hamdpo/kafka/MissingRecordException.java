@@ -7,7 +7,8 @@ public final class MissingRecordException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  MissingRecordException(String topic, RecordPosition position) {
+  /** Of a position that a manifest or another record names. */
+  public MissingRecordException(String topic, RecordPosition position) {
     super(
         "The record (topic=%s, partition=%d, offset=%d) is not in the log. Maybe its retention has passed: see the run's (retention) settings."
             .formatted(topic, position.partition(), position.offset()));

@@ -76,6 +76,7 @@ public enum ArchitectureRules {
               "io.hamdpo.updater.training..",
               "io.hamdpo.cli..",
               "io.hamdpo.experiments..",
+              "io.hamdpo.history.replay..",
               "io.hamdpo.benchmarks..")
           .should()
           .dependOnClassesThat()

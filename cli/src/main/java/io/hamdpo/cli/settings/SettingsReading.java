@@ -36,7 +36,7 @@ public final class SettingsReading {
 
   /** Reads everything that the options name. */
   public SettingsReading(SettingsOptions options) {
-    SortedMap<String, Object> own = readSets(options.sets);
+    SortedMap<String, Object> own = KeyValues.read(options.sets, problems);
     putOption(own, "--task", TASK, options.task);
     if (options.config == null) {
       own.putIfAbsent(TASK, DEMONSTRATION);
@@ -85,37 +85,13 @@ public final class SettingsReading {
     return accepted;
   }
 
-  private SortedMap<String, Object> readSets(List<String> sets) {
-    SortedMap<String, Object> flat = new TreeMap<>();
-    for (String set : sets) {
-      int equals = set.indexOf('=');
-      if (equals < 1) {
-        problems.add(
-            "The option --set (%s) is not of the form key=value. Maybe write --set seed=2."
-                .formatted(set));
-      } else {
-        put(flat, set.substring(0, equals).strip(), set.substring(equals + 1));
-      }
-    }
-    return flat;
-  }
-
-  private void put(SortedMap<String, Object> flat, String key, String value) {
-    Object earlier = flat.put(key, value);
-    if (earlier != null && !earlier.equals(value)) {
-      problems.add(
-          "The setting (%s) is given twice, as (%s) and as (%s). Maybe keep one."
-              .formatted(key, earlier, value));
-    }
-  }
-
   private void putOption(
       SortedMap<String, Object> flat, String option, String key, @Nullable String value) {
     if (value != null) {
       if (value.isBlank()) {
         problems.add("The option %s is empty. Maybe leave it out.".formatted(option));
       } else {
-        put(flat, key, value);
+        KeyValues.put(flat, key, value, problems);
       }
     }
   }

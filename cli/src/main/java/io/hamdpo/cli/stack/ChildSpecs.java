@@ -17,6 +17,14 @@ import java.util.TreeSet;
 /** Writes the command line and environment of each process. */
 final class ChildSpecs {
 
+  /** One thread per worker, no download and no telemetry: the engine comes with the class path. */
+  private static final Map<String, String> LEARNING =
+      Map.of(
+          "OMP_NUM_THREADS", "1",
+          "MKL_NUM_THREADS", "1",
+          "DJL_OFFLINE", "true",
+          "OPT_OUT_TRACKING", "true");
+
   /** The environment variable of a service's HTTP port. */
   static final String HTTP_PORT = "QUARKUS_HTTP_PORT";
 
@@ -62,7 +70,7 @@ final class ChildSpecs {
   }
 
   ChildSpec updater(StackPlan plan, Map<String, String> kafka, int port) {
-    Map<String, String> environment = new TreeMap<>(Numerics.environment());
+    Map<String, String> environment = new TreeMap<>(LEARNING);
     environment.putAll(plan.updaterEnvironment());
     return service(
         plan,

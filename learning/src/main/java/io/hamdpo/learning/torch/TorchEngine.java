@@ -5,7 +5,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.cuda.CudaUtils;
 import java.util.Collections;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,16 +96,8 @@ final class TorchEngine {
   }
 
   private static SortedMap<String, String> pin(Processor processor) {
-    SortedMap<String, String> pins = new TreeMap<>();
-    if (System.getProperty("os.arch").equals("amd64")) {
-      boolean avx2 = processor.flags().contains("avx2") && processor.flags().contains("fma");
-      pins.put("ATEN_CPU_CAPABILITY", avx2 ? "avx2" : "default");
-      // Conditional numerical reproducibility on the best branch of this processor: equal bits from
-      // run to run at no measurable cost on Intel's. COMPATIBLE would be equal on all x86, at a
-      // third
-      // of the speed. A variable that is already set wins, and the fingerprint shows it.
-      pins.put("MKL_CBWR", "AUTO");
-    }
+    SortedMap<String, String> pins =
+        PinnedArithmetic.of(System.getProperty("os.arch"), processor.flags());
     pins.forEach(NativeEnvironment::setIfAbsent);
     pins.replaceAll((name, value) -> NativeEnvironment.get(name).orElse("unset"));
     return pins;

@@ -1,5 +1,6 @@
 package io.hamdpo.updater.commitment;
 
+import io.hamdpo.history.VersionReader;
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.kafka.RecordReader;
 import io.hamdpo.learning.state.LearnerState;
@@ -47,7 +48,7 @@ public final class KafkaUpdaterLog implements UpdaterLog {
     RunTopics topics = new RunTopics(run.run());
     this.run = run;
     this.reader = new RecordReader(connection);
-    this.versions = new VersionReader(topics, run, reader);
+    this.versions = new VersionReader(topics, run, reader::fetch);
     this.committed = new CommittedTail(connection, topics, unreadable);
     this.advantages = new AdvantageTail(connection, topics, run, reader, unreadable);
     this.writers = () -> new TransactionWriter(topics, producers.get());

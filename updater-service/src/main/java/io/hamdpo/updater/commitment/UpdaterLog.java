@@ -49,7 +49,7 @@ public interface UpdaterLog extends AutoCloseable {
   /**
    * The learner state of a version, verified against the manifest's digests.
    *
-   * @throws CorruptVersionException when a part is missing or its digest differs
+   * @throws io.hamdpo.history.CorruptVersionException when a part is missing or its digest differs
    */
   LearnerState learnerState(UpdateMessage manifest);
 

@@ -1,0 +1,41 @@
+package io.hamdpo.cli.replay;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Updates by the versions that they made.
+ *
+ * @param first at least 1
+ * @param last at least {@code first}
+ */
+record UpdateRange(long first, long last) {
+
+  private static final Pattern FORM = Pattern.compile("(\\d{1,18})(?:\\.\\.(\\d{1,18}))?");
+
+  /** What is wrong with the text of {@code --update}; nothing when it is a range. */
+  static List<String> problems(String text) {
+    try {
+      parse(text);
+      return List.of();
+    } catch (IllegalArgumentException e) {
+      return List.of(e.getMessage());
+    }
+  }
+
+  /** Reads {@code K} or {@code K..M}. */
+  static UpdateRange parse(String text) {
+    Matcher form = FORM.matcher(text.strip());
+    if (form.matches()) {
+      long first = Long.parseLong(form.group(1));
+      long last = form.group(2) == null ? first : Long.parseLong(form.group(2));
+      if (first >= 1 && last >= first) {
+        return new UpdateRange(first, last);
+      }
+    }
+    throw new IllegalArgumentException(
+        "The value (%s) of --update is neither an update from 1 nor a range of them. Maybe write --update 7 or --update 7..12."
+            .formatted(text));
+  }
+}

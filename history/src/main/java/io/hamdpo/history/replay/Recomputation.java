@@ -1,0 +1,64 @@
+package io.hamdpo.history.replay;
+
+import io.hamdpo.core.advantage.Estimation;
+import io.hamdpo.core.network.Inference;
+import io.hamdpo.core.policy.PolicySpecs;
+import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.space.Roster;
+import io.hamdpo.core.tensor.NamedTensors;
+import io.hamdpo.history.TrajectoryReader;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.learning.update.TeamUpdate;
+import io.hamdpo.learning.update.UpdateBatch;
+import io.hamdpo.learning.update.UpdateResult;
+import io.hamdpo.protocol.message.UpdateMessage;
+import java.util.List;
+
+/** Estimation and update once more, on exactly the trajectories that a manifest names. */
+public final class Recomputation {
+
+  private final Roster roster;
+  private final TrajectoryReader trajectories;
+  private final TeamUpdate update;
+
+  /**
+   * @param runtime stays the caller's to close
+   */
+  public Recomputation(Roster roster, TrajectoryReader trajectories, TorchRuntime runtime) {
+    this.roster = roster;
+    this.trajectories = trajectories;
+    this.update = new TeamUpdate(runtime);
+  }
+
+  /**
+   * The update that made {@code manifest}'s version.
+   *
+   * @param parent whose settings the estimates were made with
+   * @param before the parent's learner state
+   * @param settings to update with
+   */
+  UpdateResult update(
+      UpdateMessage manifest, UpdateMessage parent, LearnerState before, RunSettings settings) {
+    RunSettings estimating = RunSettings.parse(parent.settings()).orElseThrow();
+    Inference critic =
+        new Inference(PolicySpecs.critic(roster, estimating), before.critic().parameters());
+    List<NamedTensors> batch =
+        manifest.batch().stream()
+            .map(reference -> trajectories.read(reference.trajectory(), reference.digest()))
+            .toList();
+    List<NamedTensors> estimates =
+        batch.stream()
+            .map(
+                trajectory ->
+                    Estimation.estimate(roster, estimating, trajectory, critic, before.valueNorm()))
+            .toList();
+    return update.update(
+        before,
+        UpdateBatch.of(roster, batch, estimates),
+        manifest.agentOrder(),
+        settings,
+        SeedTree.root(settings.seed()));
+  }
+}

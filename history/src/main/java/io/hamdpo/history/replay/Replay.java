@@ -1,0 +1,97 @@
+package io.hamdpo.history.replay;
+
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.history.CorruptTrajectoryException;
+import io.hamdpo.history.CorruptVersionException;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.update.UpdateResult;
+import io.hamdpo.protocol.message.UpdateMessage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes published updates anew, each from what the log holds of its parent, by the same code
+ * that computed them. Reads the log and never writes. One thread.
+ */
+public final class Replay {
+
+  private final SortedMap<Long, UpdateMessage> manifests;
+  private final RecordedStates states;
+  private final Recomputation recomputation;
+  private final @Nullable Resimulation resimulation;
+  private @Nullable LearnerState ahead;
+
+  /**
+   * A replay of one run.
+   *
+   * @param manifests by version, all that the run has
+   * @param resimulation acts the trajectories anew as well; null to take them as recorded
+   */
+  public Replay(
+      SortedMap<Long, UpdateMessage> manifests,
+      RecordedStates states,
+      Recomputation recomputation,
+      @Nullable Resimulation resimulation) {
+    this.manifests = manifests;
+    this.states = states;
+    this.recomputation = recomputation;
+    this.resimulation = resimulation;
+  }
+
+  /**
+   * Computes one update anew.
+   *
+   * @param version its version, from 1
+   * @param changes settings to change by their keys: what would it have become?
+   * @throws io.hamdpo.kafka.MissingRecordException when the log no longer holds what it takes
+   */
+  public ReplayedUpdate update(long version, Map<String, Object> changes) {
+    UpdateMessage manifest = manifests.get(version);
+    UpdateMessage parent = manifests.get(manifest.parent());
+    RunSettings settings =
+        RunSettings.parse(manifest.settings()).orElseThrow().with(changes).orElseThrow();
+    List<Stage> stages = new ArrayList<>();
+    try {
+      LearnerState before = before(parent);
+      if (resimulation != null) {
+        stages.addAll(resimulation.trajectories(manifest, parent, before));
+      }
+      UpdateResult result = recomputation.update(manifest, parent, before, settings);
+      stages.addAll(compare(manifest, result));
+      ahead = result.state().digest().equals(manifest.stateDigest()) ? result.state() : null;
+      return new ReplayedUpdate(manifest, stages, null);
+    } catch (CorruptVersionException e) {
+      stages.add(new Stage("version/" + e.part(), null, null, null));
+      return new ReplayedUpdate(manifest, stages, e.getMessage());
+    } catch (CorruptTrajectoryException e) {
+      stages.add(new Stage("batch", null, null, null));
+      return new ReplayedUpdate(manifest, stages, e.getMessage());
+    }
+  }
+
+  /** A state that was just computed with the published digest need not be read. */
+  private LearnerState before(UpdateMessage parent) {
+    return ahead != null && ahead.version() == parent.version() ? ahead : states.of(parent);
+  }
+
+  private List<Stage> compare(UpdateMessage manifest, UpdateResult result) {
+    List<String> order = new ArrayList<>(List.of("batch", "advantages"));
+    manifest.agentOrder().forEach(agent -> order.add("agent/" + agent));
+    order.addAll(List.of(LearnerState.CRITIC, "learnerState", UpdateMessage.STATE));
+    List<Stage> stages = new ArrayList<>();
+    for (String name : order) {
+      @Nullable Digest recorded = manifest.digests().get(name);
+      @Nullable Digest replayed = result.digests().get(name);
+      Double distance =
+          recorded == null || recorded.equals(replayed)
+              ? null
+              : states.distance(manifest, name, result.state());
+      stages.add(new Stage(name, recorded, replayed, distance));
+    }
+    return stages;
+  }
+}

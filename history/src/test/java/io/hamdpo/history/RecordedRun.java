@@ -1,0 +1,233 @@
+package io.hamdpo.history;
+
+import io.hamdpo.core.advantage.Estimation;
+import io.hamdpo.core.network.Inference;
+import io.hamdpo.core.policy.PolicySpecs;
+import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.sequence.AgentOrder;
+import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.core.tensor.NamedTensors;
+import io.hamdpo.core.trajectory.TrajectoryId;
+import io.hamdpo.environments.EnvironmentFamilies;
+import io.hamdpo.environments.EnvironmentFamily;
+import io.hamdpo.environments.Task;
+import io.hamdpo.environments.acting.Shard;
+import io.hamdpo.environments.acting.ShardSeeds;
+import io.hamdpo.environments.acting.Team;
+import io.hamdpo.kafka.MissingRecordException;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.learning.update.TeamUpdate;
+import io.hamdpo.learning.update.UpdateBatch;
+import io.hamdpo.learning.update.UpdateResult;
+import io.hamdpo.protocol.codec.MessageCodecs;
+import io.hamdpo.protocol.message.LearnerStateMessage;
+import io.hamdpo.protocol.message.PartReference;
+import io.hamdpo.protocol.message.PolicyMessage;
+import io.hamdpo.protocol.message.RecordPosition;
+import io.hamdpo.protocol.message.RoundMessage;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.protocol.message.StageTime;
+import io.hamdpo.protocol.message.TrajectoryMessage;
+import io.hamdpo.protocol.message.TrajectoryReference;
+import io.hamdpo.protocol.message.UpdateKind;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.protocol.message.UpdateMetrics;
+import io.hamdpo.protocol.topic.Noun;
+import io.hamdpo.protocol.topic.RunTopics;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A small run that really learned, with its records in memory as they lie in a log. */
+public final class RecordedRun implements AutoCloseable {
+
+  public static final RunTopics TOPICS = new RunTopics("recorded");
+
+  private static final int SHARDS = 2;
+
+  public final RunSettings settings =
+      RunSettings.parse(
+              Map.of(
+                  "task",
+                  "matrix/three",
+                  "rollout.shards",
+                  SHARDS,
+                  "rollout.environments-per-shard",
+                  4,
+                  "rollout.horizon",
+                  8,
+                  "policy.hidden",
+                  List.of(8),
+                  "critic.hidden",
+                  List.of(8),
+                  "policy.sgd-epochs",
+                  3,
+                  "critic.sgd-epochs",
+                  3))
+          .orElseThrow();
+  public final Task task;
+  public final EnvironmentFamily family;
+  public final RunMessage message;
+  public final SortedMap<Long, UpdateMessage> manifests = new TreeMap<>();
+
+  private final EnvironmentFamilies families = EnvironmentFamilies.onClassPath();
+  private final SortedMap<String, byte[]> records = new TreeMap<>();
+  private final TorchRuntime runtime;
+  private long offset;
+
+  /** Trains so many updates. */
+  public RecordedRun(TorchRuntime runtime, int updates) {
+    this.runtime = runtime;
+    this.task = families.task(settings.task());
+    this.family = families.family(task);
+    this.message = new RunMessage(TOPICS.run(), task.roster(), 1, false, settings.flat(), "test");
+    LearnerState state = LearnerState.initial(task.roster(), settings);
+    TreeMap<String, Digest> first = new TreeMap<>();
+    first.put(UpdateMessage.STATE, state.digest());
+    publish(state, List.of(), first);
+    List<Shard> shards = new ArrayList<>();
+    for (int shard = 0; shard < SHARDS; shard++) {
+      shards.add(Shard.start(task, family, 4, ShardSeeds.of(settings.seed(), shard).start()));
+    }
+    for (int update = 1; update <= updates; update++) {
+      state = train(state, shards);
+    }
+    shards.forEach(Shard::close);
+  }
+
+  private LearnerState train(LearnerState state, List<Shard> shards) {
+    Map<String, float[]> parameters = new TreeMap<>();
+    state.actors().forEach((agent, network) -> parameters.put(agent, network.parameters()));
+    Team team = Team.of(task.roster(), settings, parameters);
+    Inference critic =
+        new Inference(PolicySpecs.critic(task.roster(), settings), state.critic().parameters());
+    List<NamedTensors> trajectories = new ArrayList<>();
+    List<NamedTensors> estimates = new ArrayList<>();
+    List<TrajectoryReference> references = new ArrayList<>();
+    for (int shard = 0; shard < SHARDS; shard++) {
+      long sequence = state.version();
+      SeedTree seeds = ShardSeeds.of(settings.seed(), shard).act(sequence);
+      NamedTensors trajectory = shards.get(shard).act(team, settings.rollout().horizon(), seeds);
+      trajectories.add(trajectory);
+      estimates.add(
+          Estimation.estimate(task.roster(), settings, trajectory, critic, state.valueNorm()));
+      RecordPosition position =
+          write(
+              Noun.TRAJECTORY,
+              MessageCodecs.TRAJECTORY.encode(
+                  new TrajectoryMessage(
+                      new TrajectoryId(TOPICS.run(), shard, sequence),
+                      sequence,
+                      new StageTime(0, 0),
+                      trajectory)));
+      references.add(
+          new TrajectoryReference(
+              shard, sequence, sequence, position, trajectory.digest(), position));
+    }
+    UpdateResult result =
+        new TeamUpdate(runtime)
+            .update(
+                state,
+                UpdateBatch.of(task.roster(), trajectories, estimates),
+                order(state.version() + 1),
+                settings,
+                SeedTree.root(settings.seed()));
+    publish(result.state(), references, result.digests());
+    return result.state();
+  }
+
+  private List<String> order(long version) {
+    return AgentOrder.draw(task.roster(), SeedTree.root(settings.seed()), version);
+  }
+
+  private void publish(
+      LearnerState state, List<TrajectoryReference> batch, SortedMap<String, Digest> digests) {
+    long version = state.version();
+    SortedMap<String, PartReference> policy = new TreeMap<>();
+    List<String> parts = new ArrayList<>(state.actors().keySet());
+    parts.add(LearnerState.CRITIC);
+    for (String part : parts) {
+      PolicyMessage weights =
+          new PolicyMessage(TOPICS.run(), version, part, state.policyTensors(part));
+      policy.put(
+          part,
+          new PartReference(
+              write(Noun.POLICY, MessageCodecs.POLICY.encode(weights)),
+              weights.tensors().digest()));
+    }
+    LearnerStateMessage rest =
+        new LearnerStateMessage(TOPICS.run(), version, state.learnerStateTensors());
+    manifests.put(
+        version,
+        new UpdateMessage(
+            TOPICS.run(),
+            version,
+            version == 0 ? null : version - 1,
+            version == 0 ? UpdateKind.INITIAL : UpdateKind.UPDATE,
+            1,
+            batch,
+            List.of(),
+            version == 0 ? List.of() : order(version),
+            order(version + 1),
+            settings.flat(),
+            digests,
+            policy,
+            new PartReference(
+                write(Noun.LEARNER_STATE, MessageCodecs.LEARNER_STATE.encode(rest)),
+                rest.tensors().digest()),
+            Collections.nCopies(SHARDS, version),
+            batch.stream()
+                .map(
+                    reference ->
+                        new RoundMessage.Previous(
+                            reference.sequence(), reference.trajectory(), reference.digest()))
+                .toList(),
+            List.of(),
+            true,
+            0,
+            new UpdateMetrics(0, null, null, 0, 0, new TreeMap<>(), new TreeMap<>()),
+            runtime.fingerprint(),
+            "test"));
+  }
+
+  /** What a reader of the log gets. */
+  public byte[] fetch(String topic, RecordPosition position) {
+    byte[] record = records.get(key(topic, position));
+    if (record == null) {
+      throw new MissingRecordException(topic, position);
+    }
+    return record;
+  }
+
+  /** As when a record's retention has passed. */
+  public void remove(Noun noun, RecordPosition position) {
+    records.remove(key(TOPICS.name(noun), position));
+  }
+
+  /** Changes the last number of a record's tensors by its lowest bit. */
+  public void flipBit(Noun noun, RecordPosition position) {
+    byte[] damaged = fetch(TOPICS.name(noun), position).clone();
+    damaged[damaged.length - 1] ^= 1;
+    records.put(key(TOPICS.name(noun), position), damaged);
+  }
+
+  private RecordPosition write(Noun noun, byte[] record) {
+    RecordPosition position = new RecordPosition(0, offset++);
+    records.put(key(TOPICS.name(noun), position), record);
+    return position;
+  }
+
+  private static String key(String topic, RecordPosition position) {
+    return topic + "-" + position.partition() + "@" + position.offset();
+  }
+
+  @Override
+  public void close() throws java.io.IOException {
+    families.close();
+  }
+}

@@ -1,0 +1,158 @@
+package io.hamdpo.history.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.hamdpo.core.run.ReproducibilityMode;
+import io.hamdpo.history.RecordedRun;
+import io.hamdpo.history.TrajectoryReader;
+import io.hamdpo.history.VersionReader;
+import io.hamdpo.kafka.MissingRecordException;
+import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.protocol.topic.Noun;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+
+  private static final int UPDATES = 4;
+
+  private static TorchRuntime runtime;
+
+  private final List<Long> derived = new ArrayList<>();
+  private RecordedRun run;
+
+  @BeforeAll
+  static void open() {
+    runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT);
+  }
+
+  @AfterAll
+  static void close() {
+    runtime.close();
+  }
+
+  @BeforeEach
+  void train() {
+    run = new RecordedRun(runtime, UPDATES);
+  }
+
+  @AfterEach
+  void forget() throws IOException {
+    run.close();
+  }
+
+  @Test
+  void shouldGiveThePublishedDigestsOfEveryUpdate() {
+    Replay replay = replay(true);
+
+    for (long version = 1; version <= UPDATES; version++) {
+      ReplayedUpdate update = replay.update(version, Map.of());
+      assertThat(update.firstDifference()).isEmpty();
+      assertThat(update.stages())
+          .extracting(Stage::name)
+          .startsWith("trajectory/0", "trajectory/1", "batch", "advantages")
+          .endsWith("critic", "learnerState", "state")
+          .hasSize(2 + 2 + run.task.roster().size() + 3);
+    }
+    assertThat(derived).isEmpty();
+  }
+
+  @Test
+  void shouldNameThePartOfAStoredWeightWithAFlippedBit() {
+    // Given
+    String agent = run.manifests.get(3L).agentOrder().getFirst();
+    run.flipBit(Noun.POLICY, run.manifests.get(2L).policy().get(agent).position());
+
+    // When
+    ReplayedUpdate update = replay(false).update(3, Map.of());
+
+    // Then
+    assertThat(update.firstDifference().orElseThrow().name()).isEqualTo("version/" + agent);
+    assertThat(update.problem()).contains(agent).contains("version (2)");
+    assertThat(replay(false).update(2, Map.of()).isEqual()).isTrue();
+  }
+
+  @Test
+  void shouldNameTheTrajectoryWithAFlippedBit() {
+    // Given
+    run.flipBit(Noun.TRAJECTORY, run.manifests.get(2L).batch().getLast().trajectory());
+
+    // When
+    ReplayedUpdate update = replay(false).update(2, Map.of());
+
+    // Then
+    assertThat(update.firstDifference().orElseThrow().name()).isEqualTo("batch");
+    assertThat(update.problem()).contains("trajectory");
+  }
+
+  @Test
+  void shouldPartAtTheFirstAgentWhenItsSettingsChange() {
+    // When
+    ReplayedUpdate update = replay(false).update(2, Map.of("policy.learning-rate", 1e-3));
+
+    // Then
+    Stage first = update.firstDifference().orElseThrow();
+    assertThat(first.name()).isEqualTo("agent/" + run.manifests.get(2L).agentOrder().getFirst());
+    assertThat(first.distance()).isBetween(1e-6, 1e-2);
+  }
+
+  @Test
+  void shouldPartAtTheCriticWhenOnlyItsSettingsChange() {
+    ReplayedUpdate update = replay(false).update(2, Map.of("critic.sgd-epochs", 4));
+
+    assertThat(update.firstDifference().orElseThrow().name()).isEqualTo("critic");
+  }
+
+  @Test
+  void shouldDeriveALearnerStateThatWasThinnedOut() {
+    // Given: of versions 1 to 3 only the weights are left
+    for (long version = 1; version <= 3; version++) {
+      run.remove(Noun.LEARNER_STATE, run.manifests.get(version).learnerState().position());
+    }
+
+    // When
+    ReplayedUpdate update = replay(false).update(4, Map.of());
+
+    // Then
+    assertThat(update.isEqual()).isTrue();
+    assertThat(derived).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void shouldRefuseWhatIsNoLongerInTheLog() {
+    // Given
+    UpdateMessage manifest = run.manifests.get(2L);
+    run.remove(Noun.TRAJECTORY, manifest.batch().getFirst().trajectory());
+
+    // When, Then
+    assertThatThrownBy(() -> replay(false).update(2, Map.of()))
+        .isInstanceOf(MissingRecordException.class)
+        .hasMessageContaining(RecordedRun.TOPICS.name(Noun.TRAJECTORY));
+  }
+
+  private Replay replay(boolean fromTrajectories) {
+    TrajectoryReader trajectories = new TrajectoryReader(RecordedRun.TOPICS, run::fetch);
+    Recomputation recomputation = new Recomputation(run.task.roster(), trajectories, runtime);
+    RecordedStates states =
+        new RecordedStates(
+            run.manifests,
+            new VersionReader(RecordedRun.TOPICS, run.message, run::fetch),
+            recomputation,
+            derived::add);
+    return new Replay(
+        run.manifests,
+        states,
+        recomputation,
+        fromTrajectories ? new Resimulation(run.task, run.family, trajectories) : null);
+  }
+}
