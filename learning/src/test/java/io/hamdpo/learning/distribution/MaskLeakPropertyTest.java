@@ -34,8 +34,7 @@ class MaskLeakPropertyTest {
 
     // When
     List<double[]> plain = look(legal, before, after);
-    List<double[]> changed =
-        look(legal, changed(before, legal, rng), changed(after, legal, rng));
+    List<double[]> changed = look(legal, changed(before, legal, rng), changed(after, legal, rng));
 
     // Then: equal to the bit
     assertThat(changed).hasSameSizeAs(plain);
@@ -49,8 +48,7 @@ class MaskLeakPropertyTest {
     try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT);
         NDManager manager = runtime.newManager()) {
       PolicyHead head =
-          PolicyHead.of(
-              SPACE, new StdScale(1, 1), rows(manager, legal), manager, DataType.FLOAT64);
+          PolicyHead.of(SPACE, new StdScale(1, 1), rows(manager, legal), manager, DataType.FLOAT64);
       NDArray actions = manager.create(new long[] {0, 0, 0, 0, 0, 0}, new Shape(ROWS, 2));
       ActionDistribution old = head.distribution(rows(manager, before), null);
       NDArray leaf = Autograd.leaf(rows(manager, after));

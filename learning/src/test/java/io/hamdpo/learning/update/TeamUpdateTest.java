@@ -157,8 +157,7 @@ class TeamUpdateTest {
   @EnumSource(Algorithm.class)
   void shouldLeaveAnAgentThatNeverLivedAndTheCompoundRatioAlone(Algorithm algorithm) {
     // Given: the scout is dead at every row and comes first
-    Bandit bandit =
-        Bandit.of(Bandit.settingsWith("algorithm", algorithm.word())).withDeadRows(200);
+    Bandit bandit = Bandit.of(Bandit.settingsWith("algorithm", algorithm.word())).withDeadRows(200);
     List<String> order = List.of("scout", "guide", "crew");
 
     // When
@@ -179,8 +178,7 @@ class TeamUpdateTest {
   void shouldNotSeeWhatAnAgentDidWhereItWasDead(Algorithm algorithm) {
     // Given: two batches that differ at rows at which the scout was dead
     Bandit bandit =
-        Bandit.of(
-                Bandit.settingsWith("algorithm", algorithm.word(), "policy.minibatches", 2))
+        Bandit.of(Bandit.settingsWith("algorithm", algorithm.word(), "policy.minibatches", 2))
             .withMasks()
             .withDeadRows(100);
     UpdateBatch plain = bandit.batch(1, 300, 5);
