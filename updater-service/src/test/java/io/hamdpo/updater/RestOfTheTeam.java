@@ -120,7 +120,7 @@ final class RestOfTheTeam implements AutoCloseable {
         .forEach(
             (part, tensors) ->
                 parameters.put(part, tensors.get(PolicyMessage.PARAMETERS).toFloats()));
-    parameters.remove(PolicyMessage.CRITIC);
+    parameters.keySet().removeIf(part -> !PolicyMessage.isAgent(part));
     Team team = Team.of(run.task.roster(), run.settings, parameters);
     ShardSeeds seeds = ShardSeeds.of(run.settings.seed(), round.shard());
     try (Shard shard = shard(round, seeds)) {

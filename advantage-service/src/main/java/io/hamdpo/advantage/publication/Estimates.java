@@ -14,7 +14,6 @@ import io.hamdpo.edge.opening.RunFacts;
 import io.hamdpo.edge.publication.Outbox;
 import io.hamdpo.protocol.codec.MessageCodecs;
 import io.hamdpo.protocol.message.AdvantageMessage;
-import io.hamdpo.protocol.message.PolicyMessage;
 import io.hamdpo.protocol.message.TrajectoryMessage;
 import io.hamdpo.protocol.topic.Noun;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -94,8 +93,8 @@ public class Estimates {
     TrajectoryMessage trajectory = assembled.message();
     Stopwatch watch = Stopwatch.start();
     NamedTensors estimates =
-        new Critic(facts.roster(), version.settings(), version.parts().get(PolicyMessage.CRITIC))
-            .estimate(trajectory.tensors());
+        new Critic(facts.roster(), version.settings(), version.nextAgentOrder(), version.parts())
+            .estimate(trajectory.id(), trajectory.tensors());
     return new AdvantageMessage(
         trajectory.id(),
         trajectory.policyVersion(),

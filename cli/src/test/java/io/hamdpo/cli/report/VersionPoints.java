@@ -42,7 +42,7 @@ final class VersionPoints {
       @Nullable Double meanReturn,
       SortedMap<String, Double> stageSeconds) {
     UpdateMetrics.AgentMetrics agent =
-        new UpdateMetrics.AgentMetrics(0, 0.0012, 1, 1, 1, 1, 1, 1, List.of());
+        new UpdateMetrics.AgentMetrics(0, 0.0012, 1, 1, 1, 1, 1, 1, List.of(), null, null);
     return new VersionPoint(
         version,
         kind,

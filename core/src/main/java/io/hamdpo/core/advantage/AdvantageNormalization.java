@@ -51,6 +51,19 @@ public record AdvantageNormalization(double mean, double std) {
     return of(wide, active);
   }
 
+  /**
+   * The statistics for an agent's own advantages: their own mean, but the joint advantage's
+   * deviation. Their own deviation would undo what decomposition gains, and step sizes would mean
+   * something else for every agent.
+   */
+  public static Optional<AdvantageNormalization> of(float[] own, float[] joint, byte[] active) {
+    return of(own, active)
+        .flatMap(
+            self ->
+                of(joint, active)
+                    .map(whole -> new AdvantageNormalization(self.mean(), whole.std())));
+  }
+
   /** One advantage, standardised. */
   public double apply(double advantage) {
     return (advantage - mean) / (std + EPSILON);

@@ -24,6 +24,14 @@ public final class Estimation {
   private Estimation() {}
 
   /**
+   * F32 [T, E]: one agent's own advantage, raw; only there if the estimator gives agents different
+   * ones.
+   */
+  public static String advantage(String agent) {
+    return ADVANTAGE + "/" + agent;
+  }
+
+  /**
    * The tensors {@link #VALUE}, {@link #ADVANTAGE} and {@link #VALUE_TARGET}. A pure function:
    * values come from the critic in single precision, the rest is computed in doubles and rounded
    * once. A recurrent critic knows of an episode what the trajectory holds of it, see {@link

@@ -34,4 +34,14 @@ public final class PolicySpecs {
         settings.critic().inputNorm(),
         settings.critic().recurrence().recurrent());
   }
+
+  /** The prefix critic: {@link PrefixInput} to one normalised value; as large as the critic. */
+  public static NetworkSpec prefixCritic(Roster roster, RunSettings settings) {
+    return new NetworkSpec(
+        PrefixInput.of(roster).size(),
+        settings.critic().hidden(),
+        1,
+        0,
+        settings.critic().inputNorm());
+  }
 }

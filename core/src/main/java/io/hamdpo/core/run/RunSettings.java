@@ -55,6 +55,7 @@ public record RunSettings(
           "particle/speaker-listener",
           "What the team learns; 'hamdpo tasks' lists them.");
   private static final String MINIBATCHES = ".minibatches";
+  private static final String RECURRENT = "policy.recurrent";
 
   private static final Option<Long> SEED =
       Option.of(
@@ -199,7 +200,18 @@ public record RunSettings(
               if (key.endsWith(MINIBATCHES) && ((Number) value).longValue() > rows) {
                 reader.report(key, tooManyMinibatches(key, value, rows));
               }
+              if (key.endsWith(RECURRENT)
+                  && value.equals(true)
+                  && advantage.estimator().decomposes()) {
+                reader.report(key, recurrentAlternatives(key));
+              }
             });
+  }
+
+  private static String recurrentAlternatives(String key) {
+    return ("The setting (%s) is (true), but what such an agent might have done instead is not known"
+            + " to advantage.estimator prefix or residual. Maybe use estimator joint.")
+        .formatted(key);
   }
 
   private static String tooManyMinibatches(String key, Object minibatches, long rows) {

@@ -40,7 +40,11 @@ class RunSettingsPropertyTest {
                                       return more;
                                     }));
               }
-              return chosen;
+              // A prefix critic does not go with recurrent policies.
+              return chosen.filter(
+                  map ->
+                      !Boolean.TRUE.equals(map.get("policy.recurrent"))
+                          || map.getOrDefault("advantage.estimator", "joint").equals("joint"));
             });
   }
 

@@ -29,6 +29,9 @@ class RunSettingsTest {
     expected.put("advantage.gae-lambda", 0.95);
     expected.put("advantage.truncation", "bootstrap");
     expected.put("advantage.estimator", "joint");
+    expected.put("advantage.compound-ratio", true);
+    expected.put("advantage.prefix-consistency", 0.1);
+    expected.put("advantage.prefix-samples", 4);
     expected.put("policy.hidden", List.of(128, 128));
     expected.put("policy.input-norm", true);
     expected.put("policy.head-gain", 0.01);
@@ -100,6 +103,9 @@ class RunSettingsTest {
     explicit.put("advantage.gae-lambda", 0.8);
     explicit.put("advantage.truncation", "discard");
     explicit.put("advantage.estimator", "joint");
+    explicit.put("advantage.compound-ratio", false);
+    explicit.put("advantage.prefix-consistency", 0.3);
+    explicit.put("advantage.prefix-samples", 7);
     explicit.put("policy.hidden", List.of(32));
     explicit.put("policy.input-norm", false);
     explicit.put("policy.head-gain", 0.02);
@@ -161,7 +167,8 @@ class RunSettingsTest {
                 Algorithm.MAPPO,
                 ReproducibilityMode.FASTEST,
                 new RolloutSettings(2, 3, 50),
-                new AdvantageSettings(0.9, 0.8, TruncationMode.DISCARD, Estimator.JOINT),
+                new AdvantageSettings(
+                    0.9, 0.8, TruncationMode.DISCARD, Estimator.JOINT, false, 0.3, 7),
                 new PolicySettings(
                     List.of(32),
                     false,
@@ -265,6 +272,21 @@ class RunSettingsTest {
         .containsExactly(
             "The setting (critic.minibatches) is (33), but an update has only (32) env steps."
                 + " Maybe lower it, or raise rollout.horizon.");
+  }
+
+  @Test
+  void shouldRefuseRecurrentPoliciesWithAPrefixCritic() {
+    // When
+    Parsed parsed =
+        RunSettings.parse(
+            Map.of("task", TASK, "advantage.estimator", "prefix", "policy.recurrent", true));
+
+    // Then
+    assertThat(parsed.problems())
+        .singleElement()
+        .extracting(Problem::message)
+        .asString()
+        .contains("(policy.recurrent)", "Maybe use estimator joint");
   }
 
   @Test

@@ -10,6 +10,6 @@ final class ActorsAlone implements PartsWanted {
 
   @Override
   public boolean test(String part) {
-    return !part.equals(PolicyMessage.CRITIC);
+    return PolicyMessage.isAgent(part);
   }
 }

@@ -12,11 +12,14 @@ import io.hamdpo.core.space.Roster;
 import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that an update starts from and all that it changes: exactly what a resume needs. Immutable,
@@ -27,15 +30,21 @@ import java.util.TreeMap;
  * @param actors per agent id
  * @param critic the shared critic
  * @param valueNorm the normaliser of the critic's targets
+ * @param prefixCritic the critic of states and some agents' actions; null unless the run's
+ *     estimator takes one
  */
 public record LearnerState(
     long version,
     SortedMap<String, NetworkState> actors,
     NetworkState critic,
-    ValueNorm valueNorm) {
+    ValueNorm valueNorm,
+    @Nullable NetworkState prefixCritic) {
 
-  /** The part that is no agent. */
+  /** The shared critic's part. */
   public static final String CRITIC = "critic";
+
+  /** The prefix critic's part, if there is one. */
+  public static final String PREFIX_CRITIC = "prefix-critic";
 
   /** F32 [P]: a part's flat parameters. */
   public static final String PARAMETERS = "parameters";
@@ -43,15 +52,26 @@ public record LearnerState(
   private static final double CRITIC_HEAD_GAIN = 1.0;
 
   /**
-   * @throws IllegalArgumentException if an agent is named like the critic's part
+   * @throws IllegalArgumentException if an agent is named like a critic's part
    */
   public LearnerState {
     actors = Collections.unmodifiableSortedMap(new TreeMap<>(actors));
-    if (actors.containsKey(CRITIC)) {
-      throw new IllegalArgumentException(
-          "An agent is named (%s), which names the critic's part. Maybe rename the agent."
-              .formatted(CRITIC));
+    for (String taken : List.of(CRITIC, PREFIX_CRITIC)) {
+      if (actors.containsKey(taken)) {
+        throw new IllegalArgumentException(
+            "An agent is named (%s), which names a critic's part. Maybe rename the agent."
+                .formatted(taken));
+      }
     }
+  }
+
+  /** A state of a run whose estimator takes no prefix critic. */
+  public LearnerState(
+      long version,
+      SortedMap<String, NetworkState> actors,
+      NetworkState critic,
+      ValueNorm valueNorm) {
+    this(version, actors, critic, valueNorm, null);
   }
 
   /** Version 0: untrained networks, a function of roster, network settings and seed. */
@@ -72,17 +92,27 @@ public record LearnerState(
     float[] critic =
         NetworkInitialization.initialize(
             PolicySpecs.critic(roster, settings), CRITIC_HEAD_GAIN, 0, seeds.child(CRITIC).rng());
+    NetworkState prefixCritic =
+        settings.advantage().estimator().decomposes()
+            ? NetworkState.untrained(
+                NetworkInitialization.initialize(
+                    PolicySpecs.prefixCritic(roster, settings),
+                    CRITIC_HEAD_GAIN,
+                    0,
+                    seeds.child(PREFIX_CRITIC).rng()))
+            : null;
     return new LearnerState(
         0,
         actors,
         NetworkState.untrained(critic),
-        ValueNorm.initial(settings.critic().valueNormDecay()));
+        ValueNorm.initial(settings.critic().valueNormDecay()),
+        prefixCritic);
   }
 
   /**
    * The state that {@link #policyTensors} and {@link #learnerStateTensors} describe.
    *
-   * @param policyParts per agent id and {@link #CRITIC}
+   * @param policyParts per agent id, {@link #CRITIC}, and {@link #PREFIX_CRITIC} if there is one
    * @throws IllegalArgumentException if a length does not fit the roster and settings
    * @throws NoSuchElementException if a part or tensor is missing
    */
@@ -99,18 +129,36 @@ public record LearnerState(
       actors.put(agent.id(), NetworkState.of(parameters, learnerState, prefix(agent.id())));
     }
     float[] critic = parameters(policyParts, CRITIC, PolicySpecs.critic(roster, settings));
+    NetworkState prefixCritic =
+        settings.advantage().estimator().decomposes()
+            ? NetworkState.of(
+                parameters(policyParts, PREFIX_CRITIC, PolicySpecs.prefixCritic(roster, settings)),
+                learnerState,
+                prefix(PREFIX_CRITIC))
+            : null;
     return new LearnerState(
         version,
         actors,
         NetworkState.of(critic, learnerState, prefix(CRITIC)),
-        ValueNorm.fromTensors(policyParts.get(CRITIC)));
+        ValueNorm.fromTensors(policyParts.get(CRITIC)),
+        prefixCritic);
+  }
+
+  /** What followers of policies may ask for: agent ids, then the critics. */
+  public List<String> parts() {
+    List<String> parts = new ArrayList<>(actors.keySet());
+    parts.add(CRITIC);
+    if (prefixCritic != null) {
+      parts.add(PREFIX_CRITIC);
+    }
+    return List.copyOf(parts);
   }
 
   /**
    * What followers of policies need of one part: its parameters, and for the critic its normaliser
    * too.
    *
-   * @param part an agent id or {@link #CRITIC}
+   * @param part one of {@link #parts}
    * @throws NoSuchElementException for anything else
    */
   public NamedTensors policyTensors(String part) {
@@ -120,9 +168,9 @@ public record LearnerState(
 
   /** The rest of a resume: every part's optimiser moments and counter. */
   public NamedTensors learnerStateTensors() {
-    NamedTensors tensors = critic.optimizerTensors(prefix(CRITIC));
-    for (Map.Entry<String, NetworkState> actor : actors.entrySet()) {
-      tensors = tensors.with(actor.getValue().optimizerTensors(prefix(actor.getKey())));
+    NamedTensors tensors = NamedTensors.empty();
+    for (String part : parts()) {
+      tensors = tensors.with(network(part).optimizerTensors(prefix(part)));
     }
     return tensors;
   }
@@ -130,9 +178,8 @@ public record LearnerState(
   /** Over weights, moments, counters and normaliser of all parts; not over the version. */
   public Digest digest() {
     NamedTensors all = learnerStateTensors().with(valueNorm.toTensors());
-    all = all.with(prefix(CRITIC) + PARAMETERS, parameters(critic));
-    for (Map.Entry<String, NetworkState> actor : actors.entrySet()) {
-      all = all.with(prefix(actor.getKey()) + PARAMETERS, parameters(actor.getValue()));
+    for (String part : parts()) {
+      all = all.with(prefix(part) + PARAMETERS, parameters(network(part)));
     }
     return all.digest();
   }
@@ -143,11 +190,15 @@ public record LearnerState(
   }
 
   private NetworkState network(String part) {
-    NetworkState network = part.equals(CRITIC) ? critic : actors.get(part);
+    NetworkState network =
+        switch (part) {
+          case CRITIC -> critic;
+          case PREFIX_CRITIC -> prefixCritic;
+          default -> actors.get(part);
+        };
     if (network == null) {
       throw new NoSuchElementException(
-          "There is no part named (%s); there are (%s) and (%s)."
-              .formatted(part, actors.keySet(), CRITIC));
+          "There is no part named (%s); there are (%s).".formatted(part, parts()));
     }
     return network;
   }
@@ -175,6 +226,7 @@ public record LearnerState(
 
   // Agents get a folder of their own, so that no agent's name can be another tensor's.
   private static String prefix(String part) {
-    return part.equals(CRITIC) ? CRITIC + "/" : "actor/" + part + "/";
+    boolean critics = part.equals(CRITIC) || part.equals(PREFIX_CRITIC);
+    return critics ? part + "/" : "actor/" + part + "/";
   }
 }

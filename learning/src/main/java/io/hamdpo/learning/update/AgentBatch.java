@@ -47,6 +47,18 @@ record AgentBatch(FloatRows observations, ActionRows actions, byte[] active, Sel
     return IntStream.range(0, active.length).filter(row -> active[row] != 0).toArray();
   }
 
+  /** [rows, head size]: 1 or 0; null for real-valued actions. */
+  byte @Nullable [] legalActions(AgentSpec agent) {
+    if (!(actions instanceof ActionRows.Discrete(var _, var legal))) {
+      return null;
+    }
+    byte[] mask = new byte[active.length * agent.actionSpace().headSize()];
+    for (int i = 0; i < mask.length; i++) {
+      mask[i] = (byte) (legal == null || legal.values()[i] != 0 ? 1 : 0);
+    }
+    return mask;
+  }
+
   private static ActionRows actions(AgentSpec agent, Concatenation trajectories) {
     String name = TensorNames.action(agent.id());
     ActionSpace space = agent.actionSpace();

@@ -14,6 +14,8 @@ import java.util.List;
  * @param ratioMax largest ratio new/old after the step
  * @param compoundRatioMin smallest compound ratio that the agent's surrogate was weighted by
  * @param compoundRatioMax largest
+ * @param compoundRatioEffective its effective sample size (sum M)² / (n sum M²) over the agent's
+ *     active rows, in (0, 1]
  * @param klTrace after each sgd epoch, or after the only step: mean over active rows of the drift
  *     that the rule watches, which is KL(new‖old), for hatrpo KL(old‖new), unless another is set
  */
@@ -26,10 +28,12 @@ public record AgentDiagnostics(
     double ratioMax,
     double compoundRatioMin,
     double compoundRatioMax,
+    double compoundRatioEffective,
     List<Double> klTrace) {
 
   /** Of an agent without an active row: its policy stays as it is. */
-  static final AgentDiagnostics UNTOUCHED = new AgentDiagnostics(0, 0, 0, 0, 1, 1, 1, 1, List.of());
+  static final AgentDiagnostics UNTOUCHED =
+      new AgentDiagnostics(0, 0, 0, 0, 1, 1, 1, 1, 1, List.of());
 
   public AgentDiagnostics {
     klTrace = List.copyOf(klTrace);

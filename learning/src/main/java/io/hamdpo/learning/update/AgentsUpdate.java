@@ -8,6 +8,7 @@ import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.TorchRuntime;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -56,15 +57,18 @@ final class AgentsUpdate {
   void visit(int index) {
     AgentSpec agent = batch.roster().agent(index);
     AgentBatch side = batch.agent(index);
-    AdvantageNormalization normalization =
-        AdvantageNormalization.of(batch.advantage(), side.active()).orElse(null);
+    AdvantageNormalization normalization = normalization(index, side.active()).orElse(null);
     if (normalization == null) {
       diagnostics.put(agent.id(), AgentDiagnostics.UNTOUCHED);
       return;
     }
     ActorTask task =
         ActorTask.of(
-            agent, side, weighted(side.whole().rows(), normalization), settings, state.version());
+            agent,
+            side,
+            weighted(batch.advantage(index), side.whole().rows(), normalization),
+            settings,
+            state.version());
     int[] rows = task.rows();
     Range weights = Range.of(compoundRatio.values(), rows);
     ActorOutcome outcome =
@@ -73,7 +77,7 @@ final class AgentsUpdate {
     float[] newLogProb = scatter(outcome.newLogProb(), rows);
     CompoundRatio own =
         CompoundRatio.ones(batch.rows()).times(oldLogProb, newLogProb, side.active());
-    if (rule.isSequential()) {
+    if (rule.isSequential() && settings.advantage().compoundRatio()) {
       compoundRatio = compoundRatio.times(oldLogProb, newLogProb, side.active());
     }
     actors.put(agent.id(), outcome.network());
@@ -92,13 +96,19 @@ final class AgentsUpdate {
   }
 
   /** [rows of the batch]: M times the normalised advantage; 0 where the agent was dead. */
-  private float[] weighted(int[] rows, AdvantageNormalization normalization) {
+  private float[] weighted(float[] raw, int[] rows, AdvantageNormalization normalization) {
     float[] weights = compoundRatio.values();
     float[] advantage = new float[weights.length];
     for (int row : rows) {
-      advantage[row] = (float) (weights[row] * normalization.apply(batch.advantage()[row]));
+      advantage[row] = (float) (weights[row] * normalization.apply(raw[row]));
     }
     return advantage;
+  }
+
+  private Optional<AdvantageNormalization> normalization(int index, byte[] active) {
+    return batch.isDecomposed()
+        ? AdvantageNormalization.of(batch.advantage(index), batch.advantage(), active)
+        : AdvantageNormalization.of(batch.advantage(), active);
   }
 
   private static AgentDiagnostics diagnostics(
@@ -112,6 +122,7 @@ final class AgentsUpdate {
         ratio.max(),
         weighted.min(),
         weighted.max(),
+        weighted.effective(),
         measured.klTrace());
   }
 
@@ -123,17 +134,25 @@ final class AgentsUpdate {
     return all;
   }
 
-  /** Smallest and largest of some numbers. */
-  private record Range(double min, double max) {
+  /**
+   * How some ratios spread.
+   *
+   * @param effective effective sample size by Kish, as a fraction
+   */
+  private record Range(double min, double max, double effective) {
 
     static Range of(float[] values, int[] rows) {
       double min = Double.POSITIVE_INFINITY;
       double max = Double.NEGATIVE_INFINITY;
+      double sum = 0;
+      double squares = 0;
       for (int row : rows) {
         min = Math.min(min, values[row]);
         max = Math.max(max, values[row]);
+        sum += values[row];
+        squares += (double) values[row] * values[row];
       }
-      return new Range(min, max);
+      return new Range(min, max, sum * sum / (squares * rows.length));
     }
   }
 }

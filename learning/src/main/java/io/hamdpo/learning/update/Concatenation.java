@@ -1,8 +1,11 @@
 package io.hamdpo.learning.update;
 
+import io.hamdpo.core.policy.EncodedActions;
+import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
+import io.hamdpo.core.trajectory.TensorNames;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -50,6 +53,16 @@ record Concatenation(List<NamedTensors> shards) {
       offset += values.length;
     }
     return all;
+  }
+
+  /** [rows, width]: what an agent did, encoded. */
+  float[] encodedActions(AgentSpec agent) {
+    List<float[]> parts =
+        shards.stream()
+            .map(shard -> shard.get(TensorNames.action(agent.id())))
+            .map(actions -> EncodedActions.of(agent.actionSpace(), actions))
+            .toList();
+    return Evaluations.concatenate(parts);
   }
 
   /** SHA-256 over the shards' digests, in order, as hexadecimal digits. */

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * One update of a whole team by the algorithm that the settings name. The agents come first, in the
  * given order: each one's advantage is standardised over its active rows and weighted by the
  * compound ratio M of the agents before it, its policy moves by the algorithm's {@link UpdateRule},
- * and M takes on its ratio of new to old probabilities. At last the critic is fitted. See
- * docs/algorithm/hamdpo.md.
+ * and M takes on its ratio of new to old probabilities. At last the critic is fitted, and the
+ * prefix critic if there is one. See docs/algorithm/hamdpo.md.
  *
  * <p>A pure function of its arguments: no thread count, no clock, no other call changes a bit of
  * the result. Blocking; one update at a time takes all workers of the runtime.
@@ -65,15 +65,25 @@ public final class TeamUpdate {
             batch,
             state,
             seeds.child(LearnerState.CRITIC));
+    PrefixCriticUpdate.Outcome prefix =
+        state.prefixCritic() == null
+            ? PrefixCriticUpdate.Outcome.NONE
+            : PrefixCriticUpdate.apply(
+                runtime, settings, batch, state, agentOrder, critic.valueNorm(), seeds);
     LearnerState next =
         new LearnerState(
-            state.version() + 1, agents.actors(), critic.network(), critic.valueNorm());
+            state.version() + 1,
+            agents.actors(),
+            critic.network(),
+            critic.valueNorm(),
+            prefix.network());
     UpdateDiagnostics diagnostics =
         new UpdateDiagnostics(
             agents.diagnostics(),
             critic.valueLoss(),
             critic.gradientNorm(),
-            ExplainedVariance.of(batch.value(), batch.valueTarget()));
+            ExplainedVariance.of(batch.value(), batch.valueTarget()),
+            prefix.credits());
     return new UpdateResult(next, digests(batch, next), diagnostics);
   }
 
@@ -83,6 +93,9 @@ public final class TeamUpdate {
     digests.put("advantages", batch.estimatesDigest());
     next.actors().keySet().forEach(id -> digests.put("agent/" + id, next.digest(id)));
     digests.put(LearnerState.CRITIC, next.digest(LearnerState.CRITIC));
+    if (next.prefixCritic() != null) {
+      digests.put(LearnerState.PREFIX_CRITIC, next.digest(LearnerState.PREFIX_CRITIC));
+    }
     digests.put("learnerState", next.learnerStateTensors().digest());
     digests.put("state", next.digest());
     return digests;

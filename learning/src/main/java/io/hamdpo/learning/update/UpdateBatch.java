@@ -1,6 +1,7 @@
 package io.hamdpo.learning.update;
 
 import io.hamdpo.core.advantage.Estimation;
+import io.hamdpo.core.advantage.JointRows;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.core.tensor.Digest;
@@ -22,6 +23,8 @@ public final class UpdateBatch {
   private final float[] value;
   private final float[] advantage;
   private final float[] valueTarget;
+  private final List<float[]> ownAdvantages;
+  private final List<float[]> actions;
   private final Digest digest;
   private final Digest estimatesDigest;
 
@@ -38,6 +41,17 @@ public final class UpdateBatch {
     this.value = estimates.floats(Estimation.VALUE);
     this.advantage = estimates.floats(Estimation.ADVANTAGE);
     this.valueTarget = estimates.floats(Estimation.VALUE_TARGET);
+    boolean decomposed = estimates.has(Estimation.advantage(roster.agents().getFirst().id()));
+    List<float[]> own = new ArrayList<>();
+    List<float[]> codes = new ArrayList<>();
+    if (decomposed) {
+      for (AgentSpec agent : roster.agents()) {
+        own.add(estimates.floats(Estimation.advantage(agent.id())));
+        codes.add(trajectories.encodedActions(agent));
+      }
+    }
+    this.ownAdvantages = List.copyOf(own);
+    this.actions = List.copyOf(codes);
     this.digest = trajectories.digest();
     this.estimatesDigest = estimates.digest();
   }
@@ -105,9 +119,29 @@ public final class UpdateBatch {
     return value;
   }
 
-  /** [rows]: raw. Not to be written to. */
+  /** [rows]: the joint advantage, raw. Not to be written to. */
   float[] advantage() {
     return advantage;
+  }
+
+  /**
+   * [rows]: the advantage that one agent is trained with, raw: its own where the estimator gives it
+   * one, otherwise the joint one. Not to be written to.
+   *
+   * @param index its place in the roster
+   */
+  float[] advantage(int index) {
+    return isDecomposed() ? ownAdvantages.get(index) : advantage;
+  }
+
+  /** Whether agents have advantages of their own. */
+  boolean isDecomposed() {
+    return !ownAdvantages.isEmpty();
+  }
+
+  /** States and joint actions; only of a batch that {@link #isDecomposed}. */
+  JointRows jointRows() {
+    return new JointRows(globalState.values(), actions);
   }
 
   /** [rows]: denormalised. Not to be written to. */

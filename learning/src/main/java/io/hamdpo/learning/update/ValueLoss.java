@@ -30,7 +30,7 @@ record ValueLoss(double clip, double huberDelta) {
   /**
    * e²/2 for |e| up to delta, then delta (|e| - delta/2): both are c (e - c/2) with e clipped to c.
    */
-  private NDArray huber(NDArray error, NDArray half) {
+  NDArray huber(NDArray error, NDArray half) {
     NDArray near = error.clip(-huberDelta, huberDelta);
     return near.mul(error.sub(near.mul(half)));
   }

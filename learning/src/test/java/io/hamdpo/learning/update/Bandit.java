@@ -96,6 +96,14 @@ record Bandit(LearnerState state, RunSettings settings, boolean masked, int dead
         .toFloats();
   }
 
+  /** A trajectory with all that estimation reads. */
+  NamedTensors wholeTrajectory(int rows, long seed) {
+    int states = ROSTER.globalStateSize();
+    return trajectory(rows, new double[rows], SeedTree.root(seed))
+        .with(TensorNames.FINAL_GLOBAL_STATE, Tensor.of(new float[0], 0, states))
+        .with(TensorNames.NEXT_GLOBAL_STATE, Tensor.of(new float[states], 1, states));
+  }
+
   private NamedTensors trajectory(int rows, double[] reward, SeedTree seeds) {
     Map<String, Tensor> tensors = new TreeMap<>();
     float[] states = gaussians(rows * ROSTER.globalStateSize(), seeds.child("state").rng());

@@ -7,6 +7,7 @@ import io.hamdpo.protocol.json.JsonNodes;
 import io.hamdpo.protocol.json.JsonValue;
 import io.hamdpo.protocol.message.UpdateMetrics;
 import io.hamdpo.protocol.message.UpdateMetrics.AgentMetrics;
+import io.hamdpo.protocol.message.UpdateMetrics.Credit;
 
 /** The metrics within a manifest. */
 final class MetricsJson {
@@ -47,7 +48,30 @@ final class MetricsJson {
     json.put("compoundRatioMin", agent.compoundRatioMin());
     json.put("compoundRatioMax", agent.compoundRatioMax());
     json.set("klTrace", JsonNodes.list(agent.klTrace(), JsonNodes::number));
+    if (agent.compoundRatioEffective() != null) {
+      json.put("compoundRatioEffective", agent.compoundRatioEffective());
+    }
+    if (agent.credit() != null) {
+      json.set("credit", credit(agent.credit()));
+    }
     return json;
+  }
+
+  private static JsonNode credit(Credit credit) {
+    ObjectNode json = JsonNodes.object();
+    json.put("mean", credit.mean());
+    json.put("share", credit.share());
+    json.set("shapley", JsonNodes.orNull(credit.shapley(), JsonNodes::number));
+    json.set("shapleyShare", JsonNodes.orNull(credit.shapleyShare(), JsonNodes::number));
+    return json;
+  }
+
+  private static Credit credit(JsonFields fields) {
+    return new Credit(
+        fields.at("mean").real(),
+        fields.at("share").real(),
+        fields.at("shapley").orNull(JsonValue::real),
+        fields.at("shapleyShare").orNull(JsonValue::real));
   }
 
   private static AgentMetrics agent(JsonFields fields) {
@@ -60,6 +84,8 @@ final class MetricsJson {
         fields.at("ratioMax").real(),
         fields.at("compoundRatioMin").real(),
         fields.at("compoundRatioMax").real(),
-        fields.at("klTrace").list(JsonValue::real));
+        fields.at("klTrace").list(JsonValue::real),
+        fields.find("compoundRatioEffective").map(JsonValue::real).orElse(null),
+        fields.find("credit").map(credit -> credit.object(MetricsJson::credit)).orElse(null));
   }
 }

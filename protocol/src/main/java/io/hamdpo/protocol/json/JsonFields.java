@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hamdpo.protocol.MalformedRecordException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -27,6 +28,13 @@ public final class JsonFields {
       throw new MalformedRecordException("%s.%s is missing.".formatted(path, name));
     }
     return new JsonValue(path + "." + name, node);
+  }
+
+  /** The field's value; empty when there is no such field, as in messages of before it existed. */
+  public Optional<JsonValue> find(String name) {
+    asked.add(name);
+    return Optional.ofNullable(object.get(name))
+        .map(node -> new JsonValue(path + "." + name, node));
   }
 
   void requireNoMore() {

@@ -7,7 +7,7 @@ import io.hamdpo.core.tensor.NamedTensors;
  *
  * @param run the run
  * @param version the version
- * @param part an agent's id, or {@code critic}
+ * @param part an agent's id, {@code critic}, or {@code prefix-critic}
  * @param tensors {@code parameters}: F32 [P], flat; for the critic also its normaliser's state
  */
 public record PolicyMessage(String run, long version, String part, NamedTensors tensors) {
@@ -17,4 +17,15 @@ public record PolicyMessage(String run, long version, String part, NamedTensors 
 
   /** The part that holds the critic and its value normaliser. */
   public static final String CRITIC = "critic";
+
+  /**
+   * The part that holds the prefix critic, in runs whose estimator takes one; the critic's
+   * normaliser is its own.
+   */
+  public static final String PREFIX_CRITIC = "prefix-critic";
+
+  /** Whether a part is an agent's policy. */
+  public static boolean isAgent(String part) {
+    return !part.equals(CRITIC) && !part.equals(PREFIX_CRITIC);
+  }
 }

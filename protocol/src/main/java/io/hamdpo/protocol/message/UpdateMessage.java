@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param nextAgentOrder the order drawn for the next update
  * @param settings the effective settings, flat: key to value
  * @param digests by stage: {@code state}, {@code batch}, {@code advantages}, {@code agent/<id>},
- *     {@code critic}, {@code learnerState}
- * @param policy the parts that followers read: agent ids and {@code critic}
+ *     {@code critic}, {@code prefix-critic} if there is one, {@code learnerState}
+ * @param policy the parts that followers read: agent ids, {@code critic}, and {@code prefix-critic}
+ *     if there is one
  * @param learnerState the rest of a resume
  * @param nextSequence per shard: the sequence number of its next trajectory
  * @param shardEnds per shard: the trajectory at whose end its environments stand; empty while no

@@ -46,6 +46,10 @@ public record UpdateMetrics(
    * @param compoundRatioMin smallest compound ratio that the agent's surrogate was weighted by
    * @param compoundRatioMax largest
    * @param klTrace mean KL after each sgd epoch
+   * @param compoundRatioEffective effective sample size of the compound ratio, by Kish, as a
+   *     fraction of the rows that it weighted, in (0, 1]; null in manifests of before it was
+   *     measured
+   * @param credit what the prefix critic credits the agent with; null without one
    */
   public record AgentMetrics(
       double policyLoss,
@@ -56,10 +60,24 @@ public record UpdateMetrics(
       double ratioMax,
       double compoundRatioMin,
       double compoundRatioMax,
-      List<Double> klTrace) {
+      List<Double> klTrace,
+      @Nullable Double compoundRatioEffective,
+      @Nullable Credit credit) {
 
     public AgentMetrics {
       klTrace = List.copyOf(klTrace);
     }
   }
+
+  /**
+   * What the prefix critic that estimated credits an agent with.
+   *
+   * @param mean of its decomposed advantage in the update's order; near 0 under the acting policy
+   * @param share of the joint advantage's variance: its covariance with the agent's over its
+   *     variance
+   * @param shapley as {@code mean}, averaged over all orders; null for large teams
+   * @param shapleyShare as {@code share}, averaged over all orders; null for large teams
+   */
+  public record Credit(
+      double mean, double share, @Nullable Double shapley, @Nullable Double shapleyShare) {}
 }

@@ -72,6 +72,7 @@ final class Examples {
         new Example<>("learner-state", MessageCodecs.LEARNER_STATE, learnerState()),
         new Example<>("update-initial", MessageCodecs.UPDATE, initialUpdate()),
         new Example<>("update-learned", MessageCodecs.UPDATE, learnedUpdate()),
+        new Example<>("update-decomposed", MessageCodecs.UPDATE, decomposedUpdate()),
         new Example<>(
             "evaluation-request",
             MessageCodecs.EVALUATION_REQUEST,
@@ -259,7 +260,30 @@ final class Examples {
             Double.MAX_VALUE,
             -0.0,
             1.0,
-            List.of(0.001, Double.NaN));
+            List.of(0.001, Double.NaN),
+            null,
+            null);
+    return learned(agent);
+  }
+
+  /** As {@link #learnedUpdate}, with a prefix critic. */
+  static UpdateMessage decomposedUpdate() {
+    return learned(
+        new AgentMetrics(
+            -0.5,
+            0.01,
+            1.5,
+            0.1,
+            0.9,
+            1.1,
+            0.8,
+            1.2,
+            List.of(),
+            0.75,
+            new UpdateMetrics.Credit(-0.0, 0.25, 0.5, null)));
+  }
+
+  private static UpdateMessage learned(AgentMetrics agent) {
     return new UpdateMessage(
         RUN,
         41,

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -46,10 +45,7 @@ final class TransactionWriter implements AutoCloseable {
     producer.beginTransaction();
     LearnerState state = publication.state();
     // All are under way before the first is waited for: one round trip, not one each.
-    List<Pending> policy =
-        Stream.concat(state.actors().keySet().stream(), Stream.of(LearnerState.CRITIC))
-            .map(part -> write(state, part))
-            .toList();
+    List<Pending> policy = state.parts().stream().map(part -> write(state, part)).toList();
     Pending learnerState = writeLearnerState(state);
     publication.forgotten().forEach(version -> forget(version, learnerState.parts()));
 

@@ -37,6 +37,15 @@ public final class UpdaterMetrics {
   /** By agent and bound (min, max): the compound ratio that weighted its surrogate. */
   public static final String COMPOUND_RATIO = "hamdpo_updater_compound_ratio";
 
+  /** By agent: effective sample size of the compound ratio as a fraction of its rows. */
+  public static final String COMPOUND_RATIO_EFFECTIVE = "hamdpo_updater_compound_ratio_effective";
+
+  /** By agent and average (order, shapley): its mean decomposed advantage; with a prefix critic. */
+  public static final String CREDIT = "hamdpo_updater_credit";
+
+  /** By agent and average (order, shapley): its share of the joint advantage's variance. */
+  public static final String CREDIT_SHARE = "hamdpo_updater_credit_share_ratio";
+
   /** Mean critic loss of the newest update, normalised units. */
   public static final String VALUE_LOSS = "hamdpo_updater_value_loss";
 
@@ -69,6 +78,9 @@ public final class UpdaterMetrics {
   private final Gauge kl;
   private final Gauge entropy;
   private final Gauge compoundRatio;
+  private final Gauge compoundRatioEffective;
+  private final Gauge credit;
+  private final Gauge creditShare;
   private final Gauge valueLoss;
   private final Gauge explainedVariance;
   private final Histogram stageSeconds;
@@ -89,6 +101,15 @@ public final class UpdaterMetrics {
     entropy = gauge(registry, ENTROPY, "Mean entropy after the step, nats.", "agent");
     compoundRatio =
         gauge(registry, COMPOUND_RATIO, "Bounds of the compound ratio.", "agent", "bound");
+    compoundRatioEffective =
+        gauge(
+            registry,
+            COMPOUND_RATIO_EFFECTIVE,
+            "Effective sample size of the compound ratio, as a fraction.",
+            "agent");
+    credit = gauge(registry, CREDIT, "Mean decomposed advantage.", "agent", "average");
+    creditShare =
+        gauge(registry, CREDIT_SHARE, "Share of the advantage's variance.", "agent", "average");
     valueLoss = gauge(registry, VALUE_LOSS, "Mean critic loss, normalised units.");
     explainedVariance = gauge(registry, EXPLAINED_VARIANCE, "Of the value targets.");
     stageSeconds =
@@ -135,7 +156,22 @@ public final class UpdaterMetrics {
               entropy.labelValues(agent).set(step.entropy());
               compoundRatio.labelValues(agent, "min").set(step.compoundRatioMin());
               compoundRatio.labelValues(agent, "max").set(step.compoundRatioMax());
+              if (step.compoundRatioEffective() != null) {
+                compoundRatioEffective.labelValues(agent).set(step.compoundRatioEffective());
+              }
+              if (step.credit() != null) {
+                credited(agent, step.credit());
+              }
             });
+  }
+
+  private void credited(String agent, UpdateMetrics.Credit measured) {
+    credit.labelValues(agent, "order").set(measured.mean());
+    creditShare.labelValues(agent, "order").set(measured.share());
+    if (measured.shapley() != null && measured.shapleyShare() != null) {
+      credit.labelValues(agent, "shapley").set(measured.shapley());
+      creditShare.labelValues(agent, "shapley").set(measured.shapleyShare());
+    }
   }
 
   /** A version was read that another instance, or an earlier life, had committed. */

@@ -1,14 +1,17 @@
 package io.hamdpo.updater.training;
 
+import io.hamdpo.core.advantage.AgentCredit;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.trajectory.TensorNames;
 import io.hamdpo.learning.update.AgentDiagnostics;
 import io.hamdpo.learning.update.UpdateDiagnostics;
 import io.hamdpo.protocol.message.UpdateMetrics;
 import io.hamdpo.protocol.message.UpdateMetrics.AgentMetrics;
+import io.hamdpo.protocol.message.UpdateMetrics.Credit;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what a manifest says of an update's course. */
 final class Measurements {
@@ -33,7 +36,10 @@ final class Measurements {
       }
     }
     SortedMap<String, AgentMetrics> agents = new TreeMap<>();
-    diagnostics.agents().forEach((agent, step) -> agents.put(agent, metrics(step)));
+    diagnostics
+        .agents()
+        .forEach(
+            (agent, step) -> agents.put(agent, metrics(step, diagnostics.credits().get(agent))));
     return new UpdateMetrics(
         episodes,
         episodes == 0 ? null : sum / episodes,
@@ -44,7 +50,7 @@ final class Measurements {
         stageSeconds);
   }
 
-  private static AgentMetrics metrics(AgentDiagnostics step) {
+  private static AgentMetrics metrics(AgentDiagnostics step, @Nullable AgentCredit credit) {
     return new AgentMetrics(
         step.policyLoss(),
         step.kl(),
@@ -54,6 +60,10 @@ final class Measurements {
         step.ratioMax(),
         step.compoundRatioMin(),
         step.compoundRatioMax(),
-        step.klTrace());
+        step.klTrace(),
+        step.compoundRatioEffective(),
+        credit == null
+            ? null
+            : new Credit(credit.mean(), credit.share(), credit.shapley(), credit.shapleyShare()));
   }
 }

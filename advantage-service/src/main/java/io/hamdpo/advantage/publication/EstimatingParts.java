@@ -1,0 +1,25 @@
+package io.hamdpo.advantage.publication;
+
+import io.hamdpo.core.run.Estimator;
+import io.hamdpo.edge.following.PartsWanted;
+import io.hamdpo.edge.opening.RunFacts;
+import io.hamdpo.protocol.message.PolicyMessage;
+import jakarta.inject.Singleton;
+
+/** Of each version this service reads the critics, and the policies if its estimator needs them. */
+@Singleton
+final class EstimatingParts implements PartsWanted {
+
+  private final RunFacts facts;
+
+  EstimatingParts(RunFacts facts) {
+    this.facts = facts;
+  }
+
+  @Override
+  public boolean test(String part) {
+    return part.equals(PolicyMessage.CRITIC)
+        || part.equals(PolicyMessage.PREFIX_CRITIC)
+        || facts.settings().advantage().estimator() == Estimator.RESIDUAL;
+  }
+}
