@@ -1,6 +1,8 @@
 package io.hamdpo.cli.follow;
 
 import io.hamdpo.protocol.message.EvaluationMessage;
+import io.hamdpo.protocol.message.UpdateKind;
+import io.hamdpo.protocol.message.UpdateMetrics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +40,14 @@ public final class RunView {
   /** The newest version. */
   public Optional<VersionPoint> latest() {
     return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
+  }
+
+  /** What every update measured, oldest first. */
+  public List<UpdateMetrics> updates() {
+    return versions.stream()
+        .filter(point -> point.kind() == UpdateKind.UPDATE)
+        .map(VersionPoint::metrics)
+        .toList();
   }
 
   /** Evaluations by version. */

@@ -1,5 +1,7 @@
 package io.hamdpo.cli.report;
 
+import io.hamdpo.cli.diagnosis.Diagnosis;
+import io.hamdpo.cli.diagnosis.Finding;
 import io.hamdpo.cli.follow.RunView;
 import io.hamdpo.cli.follow.VersionPoint;
 import io.hamdpo.core.run.RunSettings;
@@ -9,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
@@ -53,6 +56,7 @@ public record TrainingSummary(
     map.put("meanReturn", boxed(view.meanReturn(LAST_UPDATES)));
     map.put("greedyReturn", boxed(greedyReturn()));
     map.put("normalizedScore", boxed(normalizedScore()));
+    map.put("findings", findings().stream().map(Finding::toMap).toList());
     map.put("timeShare", shares());
     map.put("medianUpdateSeconds", medians());
     map.put("stateDigest", latest.stateDigest().hex());
@@ -82,6 +86,7 @@ public record TrainingSummary(
     out.printf(
         "  greedy return of version %d: %s%s%n",
         latest.version(), Numbers.decimal(greedyReturn()), score());
+    findings().forEach(finding -> out.println("  " + finding.sentence()));
     printTimeShare(out);
     out.println("State digest    " + latest.stateDigest());
     out.println("Learning curve  " + (curve == null ? "not drawn" : curve));
@@ -103,6 +108,10 @@ public record TrainingSummary(
           100 * timeShare.share(stage),
           1e3 * timeShare.medianSeconds().get(stage));
     }
+  }
+
+  private List<Finding> findings() {
+    return Diagnosis.of(settings, view.updates());
   }
 
   private String score() {

@@ -1,10 +1,13 @@
 package io.hamdpo.cli.status;
 
+import io.hamdpo.cli.diagnosis.Diagnosis;
+import io.hamdpo.cli.diagnosis.Finding;
 import io.hamdpo.cli.follow.ControlState;
 import io.hamdpo.cli.follow.RunEvent;
 import io.hamdpo.cli.follow.RunView;
 import io.hamdpo.cli.follow.VersionPoint;
 import io.hamdpo.cli.report.Numbers;
+import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.protocol.message.RunMessage;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -60,6 +63,7 @@ record RunStatus(RunMessage run, ControlState control, RunView view, long bytes,
     map.put("envSteps", view.latest().map(VersionPoint::envSteps).orElse(0L));
     map.put("meanReturn", boxed(view.meanReturn(RECENT_UPDATES)));
     map.put("stateDigest", view.latest().map(it -> it.stateDigest().hex()).orElse(null));
+    map.put("findings", findings().stream().map(Finding::toMap).toList());
     map.put("updater", control.updater());
     map.put("instances", living().stream().map(RunStatus::toMap).toList());
     map.put("deadLetters", view.deadLetters().size());
@@ -84,6 +88,7 @@ record RunStatus(RunMessage run, ControlState control, RunView view, long bytes,
                         .formatted(
                             Numbers.clock(Duration.between(latest.time(), now)),
                             latest.stateDigest().brief())));
+    findings().forEach(finding -> out.println("  " + finding.sentence()));
     out.println("  disk: " + Numbers.bytes(bytes));
     for (RunEvent.Present present : living()) {
       out.println(
@@ -114,6 +119,11 @@ record RunStatus(RunMessage run, ControlState control, RunView view, long bytes,
                     "    %s-%d@%d: %s"
                         .formatted(
                             letter.topic(), letter.partition(), letter.offset(), letter.reason())));
+  }
+
+  /** What ails it. */
+  private List<Finding> findings() {
+    return Diagnosis.of(RunSettings.parse(run.settings()).orElseThrow(), view.updates());
   }
 
   private long version() {
