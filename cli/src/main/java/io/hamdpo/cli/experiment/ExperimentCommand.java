@@ -11,8 +11,21 @@ import picocli.CommandLine.Mixin;
       "Runs a study and writes a report: a page, pictures, and tables as CSV and JSON."
     },
     synopsisSubcommandLabel = "NAME",
-    subcommands = LemmaCommand.class,
-    footer = {"", "Examples:", "  hamdpo experiment lemma", "  hamdpo experiment lemma --json"})
+    subcommands = {
+      LemmaCommand.class,
+      SgdStepsCommand.class,
+      KlCommand.class,
+      SensitivityCommand.class,
+      DecompositionCommand.class,
+      NetworksCommand.class,
+      CompareCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  hamdpo experiment lemma",
+      "  hamdpo experiment compare --tasks particle/spread"
+    })
 public final class ExperimentCommand {
 
   @Mixin private CommonOptions common;

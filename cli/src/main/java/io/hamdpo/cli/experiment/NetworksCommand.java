@@ -1,0 +1,43 @@
+package io.hamdpo.cli.experiment;
+
+import io.hamdpo.cli.terminal.ChecksConfiguration;
+import io.hamdpo.cli.terminal.CommonOptions;
+import io.hamdpo.experiments.study.Studies;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** What policies should look like. */
+@Command(
+    name = "networks",
+    description = {
+      "Trains policies of several widths and depths, and scores them on initial states",
+      "that training never saw."
+    },
+    footer = {
+      "",
+      "A study that was ended goes on where it was.",
+      "",
+      "Examples:",
+      "  hamdpo experiment networks",
+      "  hamdpo experiment networks --tasks particle/spread --seeds 1,2,3,4,5 --env-steps 500000",
+      "  hamdpo experiment networks --json"
+    })
+public final class NetworksCommand implements Callable<Integer>, ChecksConfiguration {
+
+  @Mixin private CommonOptions common;
+  @Mixin private StudyOptions options;
+  @Mixin private ReportDirectory directory;
+
+  @Override
+  public List<String> configurationProblems() {
+    return options.problems();
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    return new StudyRun("networks", options, directory, common.output()).run(Studies.networks());
+  }
+}

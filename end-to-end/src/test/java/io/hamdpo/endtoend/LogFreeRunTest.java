@@ -1,0 +1,79 @@
+package io.hamdpo.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamdpo.core.run.ReproducibilityMode;
+import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.environments.EnvironmentFamilies;
+import io.hamdpo.environments.Task;
+import io.hamdpo.experiments.trial.LogFreeRun;
+import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.protocol.message.ControlMessage.Start;
+import io.hamdpo.protocol.message.UpdateMessage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What experiments run in one process is what the services run on a log, bit for bit. */
+class LogFreeRunTest {
+
+  private static final int LAST = 4;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"joint", "residual"})
+  void shouldMakeTheVersionsThatTheServicesMake(String estimator, @TempDir Path directory)
+      throws Exception {
+    // Given
+    Map<String, Object> changes =
+        Map.of(
+            "task",
+            "matrix/three",
+            "advantage.estimator",
+            estimator,
+            "rollout.horizon",
+            16,
+            "policy.hidden",
+            List.of(32),
+            "critic.hidden",
+            List.of(32));
+    RunSettings settings;
+
+    // When
+    List<Digest> served;
+    try (RunningStack stack = new RunningStack(directory, "same-" + estimator, 2, changes)) {
+      stack.command(new Start(LAST));
+      List<UpdateMessage> manifests = stack.awaitVersion(LAST);
+      settings = stack.settings;
+      served = manifests.stream().map(UpdateMessage::stateDigest).toList();
+      if (estimator.equals("residual")) {
+        assertThat(manifests.getLast().metrics().agents().values())
+            .allSatisfy(agent -> assertThat(agent.credit()).isNotNull());
+        assertThat(manifests.getLast().policy()).containsKey("prefix-critic");
+      }
+    }
+
+    // Then
+    assertThat(alone(settings)).isEqualTo(served);
+  }
+
+  private static List<Digest> alone(RunSettings settings) throws Exception {
+    List<Digest> digests = new ArrayList<>();
+    try (EnvironmentFamilies families = EnvironmentFamilies.onClassPath();
+        TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT)) {
+      Task task = families.task(settings.task());
+      try (LogFreeRun run = new LogFreeRun(task, families.family(task), settings, runtime)) {
+        digests.add(run.state().digest());
+        for (int version = 1; version <= LAST; version++) {
+          digests.add(run.advance().result().state().digest());
+        }
+      }
+    }
+    return digests;
+  }
+}

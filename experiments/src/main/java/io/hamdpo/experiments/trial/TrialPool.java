@@ -1,0 +1,152 @@
+package io.hamdpo.experiments.trial;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Runs trials as processes, several at a time with one thread each, and keeps their results; a
+ * trial whose result is there is not run again.
+ *
+ * @param store of results
+ * @param classPath of the processes
+ * @param parallel how many at a time, at least 1
+ */
+public record TrialPool(TrialStore store, String classPath, int parallel) {
+
+  private static final int LAST_LINES = 2000;
+
+  /**
+   * The results in the order of the specifications.
+   *
+   * @param progress is told how many trials are done, the running ones by their fraction; from
+   *     several threads, one at a time
+   * @throws TrialFailedException when one failed; the others that ran are kept
+   */
+  public List<TrialResult> run(List<TrialSpec> specs, DoubleConsumer progress)
+      throws InterruptedException {
+    Tally tally = new Tally(specs.size(), progress);
+    List<Future<TrialResult>> futures = new ArrayList<>();
+    ExecutorService executor = Executors.newFixedThreadPool(parallel);
+    try {
+      for (int i = 0; i < specs.size(); i++) {
+        int index = i;
+        TrialSpec spec = specs.get(i);
+        futures.add(executor.submit(() -> result(spec, done -> tally.tell(index, done))));
+      }
+      List<TrialResult> results = new ArrayList<>();
+      for (Future<TrialResult> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException failure
+          ? failure
+          : new IllegalStateException("A trial failed.", e.getCause());
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  /** Sums up fractions. */
+  private static final class Tally {
+
+    private final double[] done;
+    private final DoubleConsumer progress;
+
+    Tally(int trials, DoubleConsumer progress) {
+      this.done = new double[trials];
+      this.progress = progress;
+    }
+
+    synchronized void tell(int trial, double fraction) {
+      done[trial] = fraction;
+      double sum = 0;
+      for (double each : done) {
+        sum += each;
+      }
+      progress.accept(sum);
+    }
+  }
+
+  private TrialResult result(TrialSpec spec, DoubleConsumer progress)
+      throws IOException, InterruptedException {
+    Optional<TrialResult> kept = store.find(spec);
+    if (kept.isEmpty()) {
+      start(spec, progress);
+    }
+    TrialResult result =
+        store
+            .find(spec)
+            .orElseThrow(
+                () ->
+                    new TrialFailedException(
+                        "Trial (%s) left no result. Maybe see (%s)."
+                            .formatted(spec.id(), log(spec))));
+    progress.accept(1);
+    return result;
+  }
+
+  private void start(TrialSpec spec, DoubleConsumer progress)
+      throws IOException, InterruptedException {
+    Files.createDirectories(store.directory());
+    Path input = store.directory().resolve(spec.id() + ".spec");
+    Files.writeString(input, spec.toJson());
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-Xmx512m",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            classPath,
+            TrialMain.class.getName(),
+            input.toString(),
+            store.file(spec).toString());
+    // One thread each, so that trials side by side do not take each other's time.
+    builder.environment().put("OMP_NUM_THREADS", "1");
+    builder.environment().put("MKL_NUM_THREADS", "1");
+    builder.redirectError(log(spec).toFile());
+    Process process = builder.start();
+    try {
+      follow(process, progress);
+      int code = process.waitFor();
+      if (code != 0) {
+        throw new TrialFailedException(
+            "Trial (%s) ended with code (%d): %s".formatted(spec.id(), code, end(log(spec))));
+      }
+      Files.deleteIfExists(input);
+      Files.deleteIfExists(log(spec));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static void follow(Process process, DoubleConsumer progress) {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      lines.lines().forEach(line -> progress.accept(Double.parseDouble(line)));
+    } catch (UncheckedIOException | IOException e) {
+      // The process has ended; its exit code tells the rest.
+    }
+  }
+
+  private Path log(TrialSpec spec) {
+    return store.directory().resolve(spec.id() + ".log");
+  }
+
+  private static String end(Path log) throws IOException {
+    String text = Files.readString(log).strip();
+    return text.substring(Math.max(0, text.length() - LAST_LINES));
+  }
+}
