@@ -3,6 +3,7 @@ package io.hamdpo.environments.starcraft;
 import io.hamdpo.core.random.Rng;
 import io.hamdpo.environments.Episode;
 import io.hamdpo.environments.JointAction;
+import io.hamdpo.environments.picture.Picture;
 import io.hamdpo.environments.starcraft.battle.Battle;
 import io.hamdpo.environments.starcraft.battle.Lineup;
 import io.hamdpo.environments.starcraft.catalog.Terrain;
@@ -12,12 +13,16 @@ import io.hamdpo.environments.starcraft.layout.Scene;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Optional;
 
 /** An episode of SMAC: each env step is 8 game loops, half a second, of a {@link Battle}. */
 final class BattleEpisode implements Episode {
 
   private static final int LOOPS = 8;
 
+  private static final double LOOPS_PER_SECOND = 16;
+
+  private final Terrain terrain;
   private final Battle battle;
   private final Layout layout;
   private final Scene scene;
@@ -26,6 +31,7 @@ final class BattleEpisode implements Episode {
   private double reward;
 
   BattleEpisode(Lineup lineup, Terrain terrain, Layout layout) {
+    this.terrain = terrain;
     this.layout = layout;
     battle = new Battle(lineup);
     scene = new Scene(lineup, battle.units(), terrain);
@@ -106,8 +112,10 @@ final class BattleEpisode implements Episode {
     begin();
   }
 
-  Battle battle() {
-    return battle;
+  @Override
+  public Optional<Picture> picture() {
+    double seconds = scene.step() * LOOPS / LOOPS_PER_SECOND;
+    return Optional.of(BattlePicture.of(battle, terrain, seconds, reward));
   }
 
   private void begin() {

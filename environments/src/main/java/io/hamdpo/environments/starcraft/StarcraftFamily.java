@@ -18,7 +18,6 @@ import io.hamdpo.environments.starcraft.layout.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** The tasks {@code starcraft/*}: the 23 maps of SMAC. */
 public final class StarcraftFamily implements EnvironmentFamily {
@@ -70,7 +69,7 @@ public final class StarcraftFamily implements EnvironmentFamily {
         roster(map),
         map.episodeLimit(),
         true,
-        Optional.empty());
+        References.of(map.name()));
   }
 
   private Roster roster(BattleMap map) {

@@ -10,6 +10,12 @@ import io.hamdpo.environments.starcraft.catalog.Terrain;
  */
 final class Collisions {
 
+  /**
+   * Of two friends the one of the higher number takes this share of a push. Equal shares would let
+   * crowds arch before a bottleneck for ever.
+   */
+  private static final double PRECEDENCE = 0.75;
+
   private static final Plane[] PLANES = Plane.values();
 
   private final Field field;
@@ -78,6 +84,9 @@ final class Collisions {
   private double share(int a, int b) {
     double yieldA = yields(a);
     double yieldB = yields(b);
+    if (yieldA == yieldB && field.lineup.isAlly(a) == field.lineup.isAlly(b)) {
+      return 1 - PRECEDENCE;
+    }
     return yieldA + yieldB > 0 ? yieldA / (yieldA + yieldB) : 0.5;
   }
 

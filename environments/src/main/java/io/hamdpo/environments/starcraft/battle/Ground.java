@@ -30,10 +30,10 @@ final class Ground {
   }
 
   static Ground of(BattleMap map) {
-    Terrain terrain = Terrain.named(map.terrain());
+    boolean[] open = opened(Terrain.named(map.terrain()));
     boolean[] free = new boolean[SIZE * SIZE];
-    map.allies().forEach(spawn -> flood(terrain, spawn, free));
-    map.enemies().forEach(spawn -> flood(terrain, spawn, free));
+    map.allies().forEach(spawn -> flood(open, spawn, free));
+    map.enemies().forEach(spawn -> flood(open, spawn, free));
     boolean[] walkers = free.clone();
     for (int cell = 0; cell < free.length; cell++) {
       walkers[cell] |= isCliff(free, cell % SIZE, cell / SIZE);
@@ -60,18 +60,51 @@ final class Ground {
     return walls(body.plane()).hasRoom(x, y, body.clearance());
   }
 
-  private static void flood(Terrain terrain, Spawn spawn, boolean[] free) {
-    Deque<int[]> open = new ArrayDeque<>();
-    open.add(new int[] {(int) spawn.x(), (int) spawn.y()});
-    while (!open.isEmpty()) {
-      int[] at = open.removeFirst();
-      if (terrain.isPathable(at[0], at[1]) && !free[Terrain.cell(at[0], at[1])]) {
-        free[Terrain.cell(at[0], at[1])] = true;
-        open.add(new int[] {at[0] + 1, at[1]});
-        open.add(new int[] {at[0] - 1, at[1]});
-        open.add(new int[] {at[0], at[1] + 1});
-        open.add(new int[] {at[0], at[1] - 1});
+  /**
+   * The cells on which one can walk. Where two of them meet at a corner alone, as at both ends of
+   * the neck of {@code corridor}, the cells beside the corner are opened: the game cuts such
+   * corners off, and nobody could pass otherwise.
+   */
+  private static boolean[] opened(Terrain terrain) {
+    boolean[] open = new boolean[SIZE * SIZE];
+    for (int cell = 0; cell < open.length; cell++) {
+      open[cell] = terrain.isPathable(cell % SIZE, cell / SIZE);
+    }
+    for (int y = 0; y < SIZE - 1; y++) {
+      for (int x = 0; x < SIZE - 1; x++) {
+        boolean rising = terrain.isPathable(x, y) && terrain.isPathable(x + 1, y + 1);
+        boolean falling = terrain.isPathable(x, y + 1) && terrain.isPathable(x + 1, y);
+        if (rising && !terrain.isPathable(x, y + 1) && !terrain.isPathable(x + 1, y)) {
+          open[Terrain.cell(x, y + 1)] = true;
+          open[Terrain.cell(x + 1, y)] = true;
+        } else if (falling && !terrain.isPathable(x, y) && !terrain.isPathable(x + 1, y + 1)) {
+          open[Terrain.cell(x, y)] = true;
+          open[Terrain.cell(x + 1, y + 1)] = true;
+        }
       }
+    }
+    return open;
+  }
+
+  private static void flood(boolean[] open, Spawn spawn, boolean[] free) {
+    Deque<Integer> next = new ArrayDeque<>();
+    next.add(Terrain.cell((int) spawn.x(), (int) spawn.y()));
+    while (!next.isEmpty()) {
+      int cell = next.removeFirst();
+      if (open[cell] && !free[cell]) {
+        free[cell] = true;
+        int x = cell % SIZE;
+        add(x + 1, cell / SIZE, next);
+        add(x - 1, cell / SIZE, next);
+        add(x, cell / SIZE + 1, next);
+        add(x, cell / SIZE - 1, next);
+      }
+    }
+  }
+
+  private static void add(int x, int y, Deque<Integer> next) {
+    if (Terrain.contains(x, y)) {
+      next.add(Terrain.cell(x, y));
     }
   }
 
