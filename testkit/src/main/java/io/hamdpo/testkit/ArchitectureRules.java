@@ -187,9 +187,10 @@ public enum ArchitectureRules {
 
   /** The first package and what else it may know; all may know the JDK and JSpecify. */
   private static ClassesShouldConjunction onlyDepend(String... packages) {
-    String[] known = Arrays.copyOf(packages, packages.length + 2);
+    String[] known = Arrays.copyOf(packages, packages.length + 3);
     known[packages.length] = "java..";
-    known[packages.length + 1] = "org.jspecify..";
+    known[packages.length + 1] = "jdk.incubator.vector..";
+    known[packages.length + 2] = "org.jspecify..";
     return classes()
         .that()
         .resideInAPackage(packages[0])

@@ -3,40 +3,34 @@ package io.hamdpo.core.network;
 import io.hamdpo.core.network.NetworkSpec.Slice;
 import java.util.Arrays;
 
-/**
- * $$y = (x - mean) / \sqrt{var + \epsilon} \cdot weight + bias$$ per row, with the population
- * variance. Sums have eight lanes by index modulo eight, added in a fixed tree: fast, and the same
- * bits whatever the compiler does.
- */
-final class LayerNorm {
-
-  private static final int LANES = 8;
+/** A LayerNorm in plain loops, for every JVM. */
+final class LoopLayerNorm implements LayerNorm {
 
   private final float[] weight;
   private final float[] bias;
 
-  private LayerNorm(float[] weight, float[] bias) {
+  private LoopLayerNorm(float[] weight, float[] bias) {
     this.weight = weight;
     this.bias = bias;
   }
 
-  static LayerNorm of(Slice weight, Slice bias, float[] parameters) {
-    return new LayerNorm(copy(weight, parameters), copy(bias, parameters));
+  static LoopLayerNorm of(Slice weight, Slice bias, float[] parameters) {
+    return new LoopLayerNorm(copy(weight, parameters), copy(bias, parameters));
   }
 
   private static float[] copy(Slice slice, float[] parameters) {
     return Arrays.copyOfRange(parameters, slice.offset(), slice.offset() + slice.size());
   }
 
-  /** Normalises the first {@code count} rows in place. */
-  void apply(float[][] rows, int count) {
+  @Override
+  public void apply(float[][] rows, int count) {
     for (int row = 0; row < count; row++) {
       normalize(rows[row]);
     }
   }
 
-  /** Replaces negative numbers by 0, then normalises. */
-  void applyAfterRelu(float[][] rows, int count) {
+  @Override
+  public void applyAfterRelu(float[][] rows, int count) {
     for (int row = 0; row < count; row++) {
       float[] x = rows[row];
       for (int j = 0; j < x.length; j++) {

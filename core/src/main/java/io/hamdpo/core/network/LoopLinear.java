@@ -4,14 +4,13 @@ import io.hamdpo.core.network.NetworkSpec.Slice;
 import java.util.Arrays;
 
 /**
- * An affine map of a block of rows. Each output is the bias plus its products in the order of the
- * inputs, whatever the block, so a row's bits do not depend on its neighbours.
+ * An affine map in plain loops, for every JVM.
  *
  * <p>The inner loop runs over outputs: no sum crosses its lanes, so the compiler may turn it into
  * vector instructions without changing a bit. A dot product per output would forbid that. The loop
  * stores to one array only, because the compiler gives up when two stores might overlap.
  */
-final class Linear {
+final class LoopLinear implements Linear {
 
   /**
    * Inputs whose weights one pass over the outputs adds; they stay in the first cache meanwhile.
@@ -23,12 +22,12 @@ final class Linear {
 
   private final float[] bias;
 
-  private Linear(float[][] weights, float[] bias) {
+  private LoopLinear(float[][] weights, float[] bias) {
     this.weights = weights;
     this.bias = bias;
   }
 
-  static Linear of(Slice weight, Slice bias, float[] parameters) {
+  static LoopLinear of(Slice weight, Slice bias, float[] parameters) {
     int outputs = weight.shape().get(0);
     int inputs = weight.shape().get(1);
     float[][] transposed = new float[inputs][outputs];
@@ -37,16 +36,17 @@ final class Linear {
         transposed[input][output] = parameters[weight.offset() + output * inputs + input];
       }
     }
-    return new Linear(
+    return new LoopLinear(
         transposed, Arrays.copyOfRange(parameters, bias.offset(), bias.offset() + outputs));
   }
 
-  int outputs() {
+  @Override
+  public int outputs() {
     return bias.length;
   }
 
-  /** Maps the first {@code count} rows. */
-  void apply(float[][] from, float[][] to, int count) {
+  @Override
+  public void apply(float[][] from, float[][] to, int count) {
     for (int row = 0; row < count; row++) {
       System.arraycopy(bias, 0, to[row], 0, bias.length);
     }
