@@ -30,8 +30,10 @@ def ours(java):
         result = pathlib.Path(folder) / "result.json"
         path = f"{target / 'classes'}:{(target / 'classpath').read_text()}"
         command = [java, "-cp", path, "org.openjdk.jmh.Main", "ActorUpdate", "-wi", "2", "-i", "3"]
-        subprocess.run([*command, "-rf", "json", "-rff", str(result)], check=True,
-                       capture_output=True)
+        run = subprocess.run([*command, "-foe", "true", "-rf", "json", "-rff", str(result)],
+                             capture_output=True, text=True)
+        if run.returncode:
+            sys.exit(run.stdout)
         return {(one["params"]["rule"], int(one["params"]["threads"])):
                 one["primaryMetric"]["score"] for one in json.loads(result.read_text())}
 

@@ -119,7 +119,13 @@ public class ActorUpdateBenchmark {
                 TensorNames.action(AGENT.id()),
                 gaussian(rng, 1),
                 TensorNames.activeMask(AGENT.id()),
-                Tensor.of(active, ROWS, 1)));
+                Tensor.of(active, ROWS, 1),
+                TensorNames.REWARD,
+                gaussian(rng),
+                TensorNames.TERMINATED,
+                Tensor.of(new byte[ROWS], ROWS, 1),
+                TensorNames.TRUNCATED,
+                Tensor.of(new byte[ROWS], ROWS, 1)));
     NamedTensors estimates =
         NamedTensors.of(
             Map.of(
