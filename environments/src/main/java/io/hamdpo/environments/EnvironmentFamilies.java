@@ -67,30 +67,52 @@ public final class EnvironmentFamilies implements AutoCloseable {
     }
   }
 
+  /** Every family, sorted by name. */
+  public List<EnvironmentFamily> families() {
+    return List.copyOf(families.values());
+  }
+
   /** Every task, sorted by name. */
   public List<Task> tasks() {
     return List.copyOf(tasks.values());
   }
 
   /**
-   * The task of that name.
+   * The task of that name, which may say after a colon what is chosen about it; see {@link
+   * TaskName}.
    *
-   * @throws IllegalArgumentException naming the nearest tasks when there is none
+   * @throws IllegalArgumentException naming the nearest tasks when there is none, or all that is
+   *     wrong with what is chosen, one fault a line
    */
   public Task task(String name) {
-    Task task = tasks.get(name);
+    Task task = tasks.get(TaskName.base(name));
     if (task == null) {
       throw new IllegalArgumentException(
           "There is no task (%s) among (%d). Maybe %s."
-              .formatted(name, tasks.size(), suggestion(name)));
+              .formatted(name, tasks.size(), suggestion(TaskName.base(name))));
     }
-    return task;
+    return task.name().equals(name) ? task : variant(TaskName.parse(name), task);
+  }
+
+  private Task variant(TaskName name, Task task) {
+    EnvironmentFamily family = familyOf(name.base());
+    List<String> problems = name.problems(family.options());
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(String.join(System.lineSeparator(), problems));
+    }
+    TaskName brief = name.brief(family.options());
+    return brief.choices().isEmpty()
+        ? task
+        : family.variant(brief, brief.complete(family.options()));
   }
 
   /** The family that plays a task of {@link #tasks}. */
   public EnvironmentFamily family(Task task) {
-    String name = task(task.name()).name();
-    return Objects.requireNonNull(families.get(name.substring(0, name.indexOf('/'))));
+    return familyOf(task(task.name()).name());
+  }
+
+  private EnvironmentFamily familyOf(String task) {
+    return Objects.requireNonNull(families.get(task.substring(0, task.indexOf('/'))));
   }
 
   /** Makes {@code count} copies of the task of that name; see {@link #task}. */

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A task as the trainer sees it.
  *
- * @param name family and task, as in {@code particle/speaker-listener}
+ * @param name family and task, as in {@code particle/speaker-listener}, and what is chosen about
+ *     it; see {@link TaskName}
  * @param about one sentence for people
  * @param roster the team
  * @param episodeLimit env steps after which an episode is truncated; at least 1
@@ -22,10 +23,7 @@ public record Task(
     Optional<ReferenceReturns> references) {
 
   public Task {
-    if (!name.matches("[a-z0-9-]+/[A-Za-z0-9_.-]+")) {
-      throw new IllegalArgumentException(
-          "A task is named family/task, but (%s) was given.".formatted(name));
-    }
+    TaskName.parse(name);
     if (episodeLimit < 1) {
       throw new IllegalArgumentException(
           "Task (%s) needs an episode limit of at least 1, but (%d) was given."

@@ -9,7 +9,9 @@ import io.hamdpo.core.space.Box;
 import io.hamdpo.core.space.Discrete;
 import io.hamdpo.core.space.MultiDiscrete;
 import io.hamdpo.environments.EnvironmentFamilies;
+import io.hamdpo.environments.EnvironmentFamily;
 import io.hamdpo.environments.Task;
+import io.hamdpo.environments.TaskOption;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -59,7 +61,15 @@ public final class TasksCommand implements Callable<Integer>, ChecksConfiguratio
       List<Task> tasks = families.tasks();
       SequencedMap<String, Object> object = new LinkedHashMap<>();
       object.put("tasks", tasks.stream().map(TasksCommand::toMap).toList());
-      common.output().result(object, out -> tasks.forEach(task -> print(out, task)));
+      object.put("options", options(families));
+      common
+          .output()
+          .result(
+              object,
+              out -> {
+                tasks.forEach(task -> print(out, task));
+                families.families().forEach(family -> printOptions(out, family));
+              });
     }
     return ExitCode.DONE;
   }
@@ -83,6 +93,48 @@ public final class TasksCommand implements Callable<Integer>, ChecksConfiguratio
             .map(r -> ", random return %.3f, scripted %.3f".formatted(r.random(), r.scripted()))
             .orElse("");
     out.println("  episodes of at most %d env steps%s".formatted(task.episodeLimit(), references));
+  }
+
+  private static void printOptions(PrintWriter out, EnvironmentFamily family) {
+    if (!family.options().isEmpty()) {
+      out.println(
+          "Every task %s/* can be chosen with options, as in %s:%s=%s"
+              .formatted(
+                  family.name(),
+                  family.tasks().getFirst().name(),
+                  family.options().getFirst().name(),
+                  family.options().getFirst().values().getLast()));
+      for (TaskOption option : family.options()) {
+        out.println(
+            "  %s: %s %s, or %s by default"
+                .formatted(
+                    option.name(),
+                    option.about(),
+                    String.join(", ", option.values().subList(1, option.values().size())),
+                    option.usual()));
+      }
+    }
+    family.obstacle().ifPresent(out::println);
+  }
+
+  private static SequencedMap<String, Object> options(EnvironmentFamilies families) {
+    SequencedMap<String, Object> options = new LinkedHashMap<>();
+    families
+        .families()
+        .forEach(
+            family ->
+                options.put(
+                    family.name(),
+                    family.options().stream()
+                        .map(
+                            option ->
+                                Map.of(
+                                    "name", option.name(),
+                                    "about", option.about(),
+                                    "values", option.values(),
+                                    "usual", option.usual()))
+                        .toList()));
+    return options;
   }
 
   private static SequencedMap<String, Object> toMap(Task task) {

@@ -3,6 +3,7 @@ package io.hamdpo.cli.settings;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.hamdpo.environments.TaskName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -54,9 +55,9 @@ final class RunFile {
     }
   }
 
-  /** Where {@link #ofTask} looks, relative to the project. */
+  /** Where {@link #ofTask} looks, relative to the project: whatever is chosen about the task. */
   static String shippedName(String task) {
-    return "/runs/" + task + ".yaml";
+    return "/runs/" + TaskName.base(task) + ".yaml";
   }
 
   static SortedMap<String, Object> parse(String name, String text) {

@@ -33,6 +33,7 @@ public final class SettingsReading {
   private final List<String> problems = new ArrayList<>();
   private final List<String> sources = new ArrayList<>();
   private final @Nullable AcceptedSettings accepted;
+  private Optional<String> obstacle = Optional.empty();
 
   /** Reads everything that the options name. */
   public SettingsReading(SettingsOptions options) {
@@ -75,6 +76,11 @@ public final class SettingsReading {
   /** All that is wrong; empty when the settings are accepted. */
   public List<String> problems() {
     return Collections.unmodifiableList(problems);
+  }
+
+  /** Why this machine cannot play the task, if it cannot; others may. */
+  public Optional<String> obstacle() {
+    return obstacle;
   }
 
   /** The settings. Throws {@link IllegalStateException} when there are problems. */
@@ -120,11 +126,14 @@ public final class SettingsReading {
         options.environments == null
             ? EnvironmentFamilies.onClassPath()
             : EnvironmentFamilies.withJar(options.environments)) {
-      return taskIsNamed
-          ? Optional.of(families.task(String.valueOf(flat.get(TASK))))
-          : Optional.empty();
+      if (!taskIsNamed) {
+        return Optional.empty();
+      }
+      Task task = families.task(String.valueOf(flat.get(TASK)));
+      obstacle = families.family(task).obstacle();
+      return Optional.of(task);
     } catch (IllegalArgumentException e) {
-      problems.add(e.getMessage());
+      e.getMessage().lines().forEach(problems::add);
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

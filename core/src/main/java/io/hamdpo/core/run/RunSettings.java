@@ -51,9 +51,11 @@ public record RunSettings(
   private static final Option<String> TASK =
       Option.required(
           "task",
-          new Text("[a-z0-9-]+/[A-Za-z0-9_.-]+", "a task, named family/task"),
+          new Text(
+              "[a-z0-9-]+/[A-Za-z0-9_.-]+(:[A-Za-z0-9_.=,-]+)?",
+              "a task, named family/task or family/task:option=value,option=value"),
           "particle/speaker-listener",
-          "What the team learns; 'hamdpo tasks' lists them.");
+          "What the team learns; 'hamdpo tasks' lists them and what can be chosen about them.");
   private static final String MINIBATCHES = ".minibatches";
   private static final String RECURRENT = "policy.recurrent";
 

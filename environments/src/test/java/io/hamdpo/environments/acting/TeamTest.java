@@ -83,7 +83,8 @@ class TeamTest {
 
     // When
     long sampling =
-        Allocation.smallest(() -> team.sample(view, COUNT, memory, streams, actions, logProb), 100);
+        Allocation.smallest(
+            () -> team.sample(view, COUNT, memory, streams, actions, logProb), 2000);
     long choosing = Allocation.smallest(() -> team.choose(view, COUNT, memory, actions), 100);
 
     // Then
