@@ -52,6 +52,14 @@ public interface Environment extends AutoCloseable {
   void restore(byte[] state, View view);
 
   /**
+   * How often, since this object was made, the simulator behind a copy lost its state and ended an
+   * episode that should have gone on.
+   */
+  default long breakdowns() {
+    return 0;
+  }
+
+  /**
    * From now on shows copy 0 to an audience: after a reset, and after every step as that step left
    * it, the end of an episode included. Steps may then allocate.
    *

@@ -71,6 +71,14 @@ public interface Episode extends AutoCloseable {
     return false;
   }
 
+  /**
+   * How often, since this object was made, the simulator behind it lost its state and ended an
+   * episode that should have gone on.
+   */
+  default long breakdowns() {
+    return 0;
+  }
+
   /** Writes everything that {@link #restore} needs, except the state of the random stream. */
   void save(DataOutput out) throws IOException;
 

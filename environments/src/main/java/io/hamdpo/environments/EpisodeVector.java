@@ -161,6 +161,15 @@ public final class EpisodeVector implements Environment {
   }
 
   @Override
+  public long breakdowns() {
+    long sum = 0;
+    for (Copy copy : copies) {
+      sum += copy.episode().breakdowns();
+    }
+    return sum;
+  }
+
+  @Override
   public boolean watch(Consumer<Picture> audience) {
     if (copies[0].episode().picture().isEmpty()) {
       return false;

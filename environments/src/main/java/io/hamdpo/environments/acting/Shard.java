@@ -97,6 +97,11 @@ public final class Shard implements AutoCloseable {
     }
   }
 
+  /** How often a simulator lost its state since this object was made. */
+  public long breakdowns() {
+    return environment.breakdowns();
+  }
+
   /**
    * Acts {@code horizon} env steps in each environment.
    *
