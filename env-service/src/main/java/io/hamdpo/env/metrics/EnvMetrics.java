@@ -48,6 +48,9 @@ public final class EnvMetrics {
   /** Shards whose environments were restored from a trajectory in the log. */
   public static final String SHARDS_RESTORED = "hamdpo_env_shards_restored_total";
 
+  /** Episodes that ended because a simulator lost its state, not because the task ended them. */
+  public static final String BREAKDOWNS = "hamdpo_env_breakdowns_total";
+
   /** Records that could not be worked on and went to a dead-letter topic. */
   public static final String DEAD_LETTERS = "hamdpo_env_dead_letters_total";
 
@@ -71,6 +74,7 @@ public final class EnvMetrics {
   private final Gauge policyLag;
   private final Counter roundsSkipped;
   private final Counter shardsRestored;
+  private final Counter breakdowns;
   private final Counter deadLetters;
   private final Counter evaluations;
   private final Gauge evaluationReturn;
@@ -97,6 +101,7 @@ public final class EnvMetrics {
             .register(registry);
     roundsSkipped = counter(registry, ROUNDS_SKIPPED, "Rounds that were done already.");
     shardsRestored = counter(registry, SHARDS_RESTORED, "Shards restored from the log.");
+    breakdowns = counter(registry, BREAKDOWNS, "Episodes that a simulator's failure ended.");
     deadLetters = counter(registry, DEAD_LETTERS, "Records that went to a dead-letter topic.");
     evaluations = counter(registry, EVALUATIONS, "Evaluations played.");
     evaluationReturn =
@@ -137,6 +142,11 @@ public final class EnvMetrics {
   /** A shard's environments came from the log. */
   public void restored() {
     shardsRestored.inc();
+  }
+
+  /** Simulators lost their state so often during an act. */
+  public void brokeDown(long times) {
+    breakdowns.inc(times);
   }
 
   /** A record could not be worked on. */

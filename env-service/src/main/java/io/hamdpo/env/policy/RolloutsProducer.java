@@ -19,6 +19,7 @@ final class RolloutsProducer {
     LoggedTrajectories log =
         new LoggedTrajectories(
             new RecordReader(connection), facts.topics().name(Noun.TRAJECTORY), metrics);
-    return new Rollouts(task.family(facts), task.task(facts), facts.settings().seed(), log);
+    return new Rollouts(
+        task.family(facts), task.task(facts), facts.settings().seed(), log, metrics::brokeDown);
   }
 }

@@ -13,6 +13,7 @@ import io.hamdpo.protocol.message.RoundMessage.Previous;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 
 /**
  * Acts rounds. What a round yields is a function of (seed, shard, sequence, policy, end of the
@@ -26,6 +27,7 @@ public final class Rollouts {
   private final Task task;
   private final long seed;
   private final TrajectoryLog log;
+  private final LongConsumer breakdowns;
   private final Map<Integer, ShardSeat> seats = new ConcurrentHashMap<>();
 
   /**
@@ -35,12 +37,15 @@ public final class Rollouts {
    * @param task of the run
    * @param seed of the run
    * @param log where ends are read that are not kept here
+   * @param breakdowns hears after each act how often a simulator lost its state in it
    */
-  public Rollouts(EnvironmentFamily family, Task task, long seed, TrajectoryLog log) {
+  public Rollouts(
+      EnvironmentFamily family, Task task, long seed, TrajectoryLog log, LongConsumer breakdowns) {
     this.family = family;
     this.task = task;
     this.seed = seed;
     this.log = log;
+    this.breakdowns = breakdowns;
   }
 
   /**
@@ -58,10 +63,13 @@ public final class Rollouts {
         .act(
             round,
             () -> stand(round, settings, seeds),
-            shard ->
-                check(
-                    shard.act(team, settings.rollout().horizon(), seeds.act(round.sequence())),
-                    settings));
+            shard -> {
+              long before = shard.breakdowns();
+              NamedTensors acted =
+                  shard.act(team, settings.rollout().horizon(), seeds.act(round.sequence()));
+              breakdowns.accept(shard.breakdowns() - before);
+              return check(acted, settings);
+            });
   }
 
   private Shard stand(RoundMessage round, RunSettings settings, ShardSeeds seeds) {

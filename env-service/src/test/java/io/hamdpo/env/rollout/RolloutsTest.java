@@ -99,7 +99,7 @@ class RolloutsTest {
   }
 
   private Rollouts rollouts(TrajectoryLog log) {
-    return new Rollouts(family, run.task(), settings.seed(), log);
+    return new Rollouts(family, run.task(), settings.seed(), log, _ -> {});
   }
 
   private NamedTensors act(Rollouts rollouts, RoundMessage round) {
