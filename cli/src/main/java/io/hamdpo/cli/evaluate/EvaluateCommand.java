@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,10 @@ public final class EvaluateCommand implements Callable<Integer>, ChecksConfigura
               : LocalFacts.of(environments);
       try (EnvironmentFamilies families = facts.families()) {
         Task task = families.task(settings.task());
+        Optional<String> obstacle = families.family(task).obstacle();
+        if (obstacle.isPresent()) {
+          throw CommandException.usage(obstacle.get());
+        }
         Team team = Team.of(task.roster(), settings, log.parameters(manifest));
         SeedTree seeds = SeedTree.root(seed).child("evaluate");
         EpisodeFiles files =

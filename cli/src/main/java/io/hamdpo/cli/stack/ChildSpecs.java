@@ -62,7 +62,14 @@ final class ChildSpecs {
         plan.environmentsJar() == null
             ? Map.of()
             : Map.of("HAMDPO_ENVIRONMENTS", plan.environmentsJar().toAbsolutePath().toString());
-    return service(plan, kafka, "env", "env-" + worker, port, List.of("-Xmx256m"), more);
+    return service(
+        plan,
+        kafka,
+        "env",
+        "env-" + worker,
+        port,
+        List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"),
+        more);
   }
 
   ChildSpec advantage(StackPlan plan, Map<String, String> kafka, int port) {

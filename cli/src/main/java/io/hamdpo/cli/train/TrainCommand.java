@@ -77,6 +77,9 @@ public final class TrainCommand implements Callable<Integer>, ChecksConfiguratio
   public List<String> configurationProblems() {
     reading = new SettingsReading(settings);
     List<String> problems = new ArrayList<>(reading.problems());
+    if (!submit) {
+      reading.obstacle().ifPresent(problems::add); // the services will run on this machine
+    }
     problems.addAll(cluster.problems());
     problems.addAll(services.problems());
     if (run != null && !RunTopics.isRunId(run)) {

@@ -26,8 +26,35 @@ class RunFilesTest {
     return files.stream();
   }
 
+  static Stream<Path> filesOfTasks() throws IOException {
+    return runFiles().filter(file -> !isForAComparison(file));
+  }
+
+  static Stream<Path> filesForComparisons() throws IOException {
+    return runFiles().filter(RunFilesTest::isForAComparison);
+  }
+
+  /** Those lie a folder deeper than where a task looks. */
+  private static boolean isForAComparison(Path file) {
+    return RUNS.relativize(file).getNameCount() > 2;
+  }
+
   @ParameterizedTest
-  @MethodSource("runFiles")
+  @MethodSource("filesForComparisons")
+  void shouldBeAcceptedWhenItIsNamed(Path file) {
+    // Given
+    SettingsOptions options = new SettingsOptions();
+    options.config = file;
+
+    // When
+    List<String> problems = new SettingsReading(options).problems();
+
+    // Then
+    assertThat(problems).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("filesOfTasks")
   void shouldBeFoundByItsTaskAndAccepted(Path file) throws Exception {
     // Given
     String name = RUNS.relativize(file).toString().replace(".yaml", "");
