@@ -33,7 +33,7 @@ class ReplayTutorialTest {
     List<CommandProcess> replays = new ArrayList<>();
     for (String line : lines) {
       CommandProcess command = run(line);
-      if (line.startsWith(LAUNCHER + "replay")) {
+      if (line.startsWith(LAUNCHER + "replay --run")) {
         replays.add(command);
       }
     }
@@ -56,6 +56,7 @@ class ReplayTutorialTest {
     String command = comment < 0 ? line : line.substring(0, comment);
     List<String> words =
         new ArrayList<>(List.of(command.substring(LAUNCHER.length()).strip().split("\\s+")));
+    words.replaceAll(word -> word.replace(".hamdpo/", home + "/"));
     words.add("--json");
     CommandProcess process = CommandProcess.run(home, words.toArray(String[]::new));
     assertThat(process.exitCode()).as(line + "\n" + process.told()).isEqualTo(expected);

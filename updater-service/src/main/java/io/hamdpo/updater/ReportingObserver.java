@@ -1,13 +1,18 @@
 package io.hamdpo.updater;
 
+import io.hamdpo.history.capsule.CapsuleFile;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.commitment.LogLostException;
 import io.hamdpo.updater.ledger.Decision;
 import io.hamdpo.updater.ledger.Ledger;
 import io.hamdpo.updater.ledger.LogEvent;
 import io.hamdpo.updater.metrics.UpdaterMetrics;
+import io.hamdpo.updater.training.LearningFailedException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Tells logs and metrics what the updater does, and keeps its status for health and presence. */
 final class ReportingObserver implements UpdaterObserver {
@@ -15,10 +20,15 @@ final class ReportingObserver implements UpdaterObserver {
   private static final Logger LOGGER = Logger.getLogger(Updater.class);
 
   private final UpdaterMetrics metrics;
+  private final @Nullable Path capsules;
   private volatile UpdaterStatus status = UpdaterStatus.STARTING;
 
-  ReportingObserver(UpdaterMetrics metrics) {
+  /**
+   * @param capsules directory for capsules of failed updates; null to write none
+   */
+  ReportingObserver(UpdaterMetrics metrics, @Nullable Path capsules) {
     this.metrics = metrics;
+    this.capsules = capsules;
   }
 
   UpdaterStatus status() {
@@ -70,6 +80,24 @@ final class ReportingObserver implements UpdaterObserver {
         manifest.metrics().meanReturn(),
         manifest.envSteps(),
         commitMicros * 1e-3);
+  }
+
+  @Override
+  public void learningFailed(FailedUpdate update, LearningFailedException reason) {
+    metrics.learningFailed();
+    if (capsules == null) {
+      return;
+    }
+    Path file =
+        capsules.resolve("%s-%d.capsule".formatted(update.run().run(), update.attempt().version()));
+    try {
+      CapsuleFile.write(file, update.capsule(Objects.toString(reason.getMessage())));
+      LOGGER.errorf(
+          "All that the failed update started from lies in (%s). Maybe look at it with: hamdpo replay --capsule %s",
+          file, file);
+    } catch (IOException e) {
+      LOGGER.warnf("The capsule (%s) could not be written: %s", file, e.getMessage());
+    }
   }
 
   @Override

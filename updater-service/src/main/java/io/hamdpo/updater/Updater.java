@@ -170,6 +170,7 @@ public final class Updater implements Runnable {
       try {
         learned = trainer.learn(state, ledger.newest(), batch, window);
       } catch (LearningFailedException e) {
+        observer.learningFailed(attempt(batch, positions), e);
         apply(List.of(new LogEvent.RunFailed(e.getMessage())));
         return;
       }
@@ -180,6 +181,12 @@ public final class Updater implements Runnable {
       if (ledger.isNamed() && !ledger.halted()) {
         publish(manifests.update(ledger, batch, learned, positions));
       }
+    }
+
+    private FailedUpdate attempt(List<AdvantageArrived> batch, List<Long> positions) {
+      UpdateMessage parent = ledger.newest();
+      return new FailedUpdate(
+          manifests.run(), parent, state, manifests.attempt(ledger, batch, positions), batch);
     }
 
     private void publish(Publication publication) {

@@ -56,7 +56,7 @@ public final class UpdaterApplication {
     this.metrics = metrics;
     this.topics = new RunTopics(identity.run());
     this.deadLetters = new DeadLetters(connection, topics);
-    this.observer = new ReportingObserver(metrics);
+    this.observer = new ReportingObserver(metrics, config.capsules().orElse(null));
     this.updater =
         new Updater(
             identity.instance(),

@@ -2,7 +2,9 @@ package io.hamdpo.updater;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How this instance of the updater works; what it learns is in the run file. */
 @ConfigMapping(prefix = "hamdpo.updater")
@@ -11,6 +13,9 @@ public interface UpdaterConfig {
   /** Where to compute: {@code auto} (a GPU where there is one), {@code cpu} or {@code cuda:N}. */
   @WithDefault("auto")
   String device();
+
+  /** Directory for capsules of failed updates; none are written without it. */
+  Optional<Path> capsules();
 
   /** How long a termination signal waits for the step that is being done. */
   @WithDefault("6s")

@@ -5,6 +5,7 @@ import io.hamdpo.updater.commitment.LogLostException;
 import io.hamdpo.updater.ledger.Decision;
 import io.hamdpo.updater.ledger.Ledger;
 import io.hamdpo.updater.ledger.LogEvent;
+import io.hamdpo.updater.training.LearningFailedException;
 
 /**
  * Is told what the updater does: for metrics, health, presence and logging. Must return quickly.
@@ -22,6 +23,9 @@ public interface UpdaterObserver {
 
   /** A version was committed that trained on so many env steps. */
   void published(UpdateMessage manifest, long trained, long commitMicros);
+
+  /** An update could not be computed; its parent stays in force, and the run fails. */
+  void learningFailed(FailedUpdate update, LearningFailedException reason);
 
   /** The session ended; another begins at once. */
   void logLost(LogLostException lost);

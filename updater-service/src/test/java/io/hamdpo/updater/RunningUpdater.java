@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.Producer;
 final class RunningUpdater implements AutoCloseable {
 
   private final ReportingObserver observer =
-      new ReportingObserver(new UpdaterMetrics(new PrometheusRegistry()));
+      new ReportingObserver(new UpdaterMetrics(new PrometheusRegistry()), null);
   private final Updater updater;
   private final Thread thread;
 

@@ -56,6 +56,11 @@ public record HamdpoHome(Path root) {
     return root.resolve("stack");
   }
 
+  /** Where the updater keeps what failed updates started from. */
+  public Path capsules() {
+    return root.resolve("capsules");
+  }
+
   /** A run's own directory. */
   public Path run(String run) {
     return root.resolve("runs").resolve(run);

@@ -9,25 +9,15 @@ import io.hamdpo.cli.settings.KeyValues;
 import io.hamdpo.cli.terminal.ChecksConfiguration;
 import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.cli.terminal.CommonOptions;
-import io.hamdpo.cli.terminal.ExitCode;
 import io.hamdpo.cli.terminal.Output;
 import io.hamdpo.core.run.Problem;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.environments.EnvironmentFamilies;
-import io.hamdpo.environments.Task;
-import io.hamdpo.history.TrajectoryReader;
-import io.hamdpo.history.VersionReader;
-import io.hamdpo.history.replay.Recomputation;
-import io.hamdpo.history.replay.RecordedStates;
-import io.hamdpo.history.replay.Replay;
-import io.hamdpo.history.replay.ReplayedUpdate;
-import io.hamdpo.history.replay.Resimulation;
 import io.hamdpo.history.replay.UnreachableStateException;
 import io.hamdpo.kafka.MissingRecordException;
 import io.hamdpo.kafka.RecordReader;
 import io.hamdpo.learning.torch.Device;
 import io.hamdpo.learning.torch.TorchRuntime;
-import io.hamdpo.protocol.message.RunMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,22 +46,31 @@ import picocli.CommandLine.Option;
       "  hamdpo replay --run r7 --update 57",
       "  hamdpo replay --run r7 --update 1..200 --json",
       "  hamdpo replay --run r7 --update 57 --from-trajectories",
-      "  hamdpo replay --run r7 --update 57 --set hamdpo.kl-step-size=0.5"
+      "  hamdpo replay --run r7 --update 57 --set hamdpo.kl-step-size=0.5",
+      "  hamdpo replay --capsule .hamdpo/capsules/r7-58.capsule"
     })
 public final class ReplayCommand implements Callable<Integer>, ChecksConfiguration {
 
   @Mixin private CommonOptions common;
   @Mixin private ClusterOptions cluster;
 
-  @Option(names = "--run", paramLabel = "ID", required = true, description = "The run.")
-  private String run;
+  @Option(names = "--run", paramLabel = "ID", description = "The run.")
+  private @Nullable String run;
 
   @Option(
       names = "--update",
       paramLabel = "K[..M]",
-      required = true,
       description = "The update that made version K; or all from K to M.")
-  private String update;
+  private @Nullable String update;
+
+  @Option(
+      names = "--capsule",
+      paramLabel = "FILE",
+      description = {
+        "Instead of a run: the file in which a failed update",
+        "was kept. Ends with 0 when it fails again as it did."
+      })
+  private @Nullable Path capsule;
 
   @Option(
       names = "--set",
@@ -99,7 +98,18 @@ public final class ReplayCommand implements Callable<Integer>, ChecksConfigurati
   @Override
   public List<String> configurationProblems() {
     List<String> problems = new ArrayList<>(cluster.problems());
-    problems.addAll(UpdateRange.problems(update));
+    if (capsule == null && (run == null || update == null)) {
+      problems.add(
+          "A replay needs --run and --update, or --capsule. Maybe write --run ID --update 7.");
+    }
+    if (capsule != null && (run != null || update != null || fromTrajectories)) {
+      problems.add(
+          "A capsule (%s) is one update of one run. Maybe leave --run, --update and --from-trajectories out."
+              .formatted(capsule));
+    }
+    if (update != null) {
+      problems.addAll(UpdateRange.problems(update));
+    }
     KeyValues.read(sets, problems);
     return problems;
   }
@@ -107,6 +117,9 @@ public final class ReplayCommand implements Callable<Integer>, ChecksConfigurati
   @Override
   public Integer call() throws IOException {
     Output output = common.output();
+    if (capsule != null) {
+      return CapsuleReplay.run(output, capsule, KeyValues.read(sets, new ArrayList<>()));
+    }
     HamdpoHome home = HamdpoHome.find().prepare();
     UpdateRange range = UpdateRange.parse(update);
     try (ClusterAccess access = ClusterAccess.open(cluster, home, output)) {
@@ -117,60 +130,12 @@ public final class ReplayCommand implements Callable<Integer>, ChecksConfigurati
       try (RecordReader reader = new RecordReader(access.connection());
           TorchRuntime runtime = TorchRuntime.open(Device.CPU, settings.mode());
           EnvironmentFamilies families = families(home)) {
-        return replay(
-            output, range, changes, new Sources(log, manifests, reader, runtime, families));
+        RunReplay replay = new RunReplay(output, log, manifests, reader, runtime);
+        return replay.run(range, changes, fromTrajectories ? families : null);
       } catch (MissingRecordException | UnreachableStateException e) {
         throw CommandException.failed(e.getMessage(), e);
       }
     }
-  }
-
-  /** What a replay reads and computes with. */
-  private record Sources(
-      RunLog log,
-      SortedMap<Long, UpdateMessage> manifests,
-      RecordReader reader,
-      TorchRuntime runtime,
-      EnvironmentFamilies families) {}
-
-  private int replay(
-      Output output, UpdateRange range, SortedMap<String, Object> changes, Sources sources) {
-    RunMessage message = sources.log().run();
-    TrajectoryReader trajectories =
-        new TrajectoryReader(sources.log().topics(), sources.reader()::fetch);
-    Recomputation recomputation =
-        new Recomputation(message.roster(), trajectories, sources.runtime());
-    List<Long> derived = new ArrayList<>();
-    RecordedStates states =
-        new RecordedStates(
-            sources.manifests(),
-            new VersionReader(sources.log().topics(), message, sources.reader()::fetch),
-            recomputation,
-            version -> {
-              derived.add(version);
-              output.live("the learner state of version %d is derived again".formatted(version));
-            });
-    Replay replay =
-        new Replay(
-            sources.manifests(),
-            states,
-            recomputation,
-            fromTrajectories ? resimulation(message, sources.families(), trajectories) : null);
-    ReplayReport report = new ReplayReport(run, sources.runtime().fingerprint());
-    for (long version = range.first(); version <= range.last(); version++) {
-      long before = System.nanoTime();
-      ReplayedUpdate replayed = replay.update(version, changes);
-      double seconds = (System.nanoTime() - before) / 1e9;
-      report.add(replayed, seconds);
-      output.tell(ReplayReport.line(replayed, seconds));
-    }
-    if (!derived.isEmpty()) {
-      output.tell(
-          "Learner states were thinned out, so (%d) updates were computed in addition."
-              .formatted(derived.size()));
-    }
-    output.result(report.toMap(derived.size()), out -> report.conclusion().forEach(out::println));
-    return report.isEqual() ? ExitCode.DONE : ExitCode.DIFFERENT;
   }
 
   private SortedMap<Long, UpdateMessage> manifests(RunLog log, UpdateRange range) {
@@ -201,11 +166,5 @@ public final class ReplayCommand implements Callable<Integer>, ChecksConfigurati
     return environments == null
         ? LocalFacts.read(home, run).orElse(LocalFacts.of(null)).families()
         : LocalFacts.of(environments).families();
-  }
-
-  private static Resimulation resimulation(
-      RunMessage message, EnvironmentFamilies families, TrajectoryReader trajectories) {
-    Task task = families.task(RunSettings.parse(message.settings()).orElseThrow().task());
-    return new Resimulation(task, families.family(task), trajectories);
   }
 }

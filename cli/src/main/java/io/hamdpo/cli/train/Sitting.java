@@ -21,6 +21,8 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -65,9 +67,10 @@ final class Sitting implements AutoCloseable {
 
   /** Starts the run's services. */
   void startServices(ServiceOptions options, LocalFacts facts) throws IOException {
+    SortedMap<String, String> updater = new TreeMap<>(options.updater());
+    updater.put("HAMDPO_UPDATER_CAPSULES", home.capsules().toString());
     stack.startServices(
-        new StackPlan(
-            StackPlan.projectDirectory(), run, options.envWorkers, facts.jar(), options.updater()));
+        new StackPlan(StackPlan.projectDirectory(), run, options.envWorkers, facts.jar(), updater));
   }
 
   /** Waits until the sitting's own broker answers, and returns how to reach the cluster. */

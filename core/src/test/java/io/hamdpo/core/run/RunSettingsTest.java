@@ -79,6 +79,7 @@ class RunSettingsTest {
     expected.put("retention.trajectory-hours", 168);
     expected.put("retention.learner-states", 3);
     expected.put("retention.learner-state-every", 50);
+    expected.put("limits.max-kl", 10.0);
     expected.put("limits.shard-deadline-seconds", 60);
 
     // When
@@ -153,6 +154,7 @@ class RunSettingsTest {
     explicit.put("retention.trajectory-hours", 23);
     explicit.put("retention.learner-states", 29);
     explicit.put("retention.learner-state-every", 31);
+    explicit.put("limits.max-kl", 2.5);
     explicit.put("limits.shard-deadline-seconds", 37);
 
     // When
@@ -205,7 +207,7 @@ class RunSettingsTest {
                 new EvaluationSettings(13, 17),
                 new BudgetSettings(40_000, 19),
                 new RetentionSettings(23, 29, 31),
-                new LimitSettings(37)));
+                new LimitSettings(37, 2.5)));
     assertThat(settings.flat()).isEqualTo(explicit);
     assertThat(explicit.keySet())
         .containsExactlyInAnyOrderElementsOf(

@@ -41,7 +41,8 @@ public final class TeamUpdate {
    * @param agentOrder ids of all agents, each once; of no effect where all move at once
    * @param settings in effect for this update
    * @param root of the run's seed tree
-   * @throws DivergedUpdateException if a loss, gradient or parameter becomes NaN or infinite
+   * @throws DivergedUpdateException if a loss, gradient or parameter becomes NaN or infinite, or an
+   *     agent's mean KL exceeds {@code limits.max-kl}
    * @throws IllegalArgumentException if the order is no permutation of the roster
    */
   public UpdateResult update(
@@ -55,7 +56,10 @@ public final class TeamUpdate {
     requirePermutation(ids, agentOrder);
     SeedTree seeds = root.child("update", state.version() + 1);
     AgentsUpdate agents = new AgentsUpdate(runtime, state, batch, settings, seeds);
-    agentOrder.forEach(id -> agents.visit(ids.indexOf(id)));
+    for (String id : agentOrder) {
+      agents.visit(ids.indexOf(id));
+      requireNear(id, agents.diagnostics().get(id).kl(), settings.limits().maxKl());
+    }
     CriticUpdate.Outcome critic =
         CriticUpdate.apply(
             runtime,
@@ -99,6 +103,13 @@ public final class TeamUpdate {
     digests.put("learnerState", next.learnerStateTensors().digest());
     digests.put("state", next.digest());
     return digests;
+  }
+
+  /** A policy that jumped is as lost as one that is not finite. */
+  private static void requireNear(String agent, double kl, double maxKl) {
+    if (kl > maxKl) {
+      throw DivergedUpdateException.jumped("agent/" + agent, kl, maxKl);
+    }
   }
 
   private static void requirePermutation(List<String> ids, List<String> agentOrder) {

@@ -71,35 +71,55 @@ public record Manifests(
   /** The version that an update made. */
   public Publication update(
       Ledger ledger, List<AdvantageArrived> batch, Learned learned, List<Long> positions) {
+    long version = ledger.newest().version() + 1;
+    return new Publication(
+        learned.state(),
+        manifest(ledger, batch, learned.digests(), learned.metrics(), positions),
+        evaluationOf(version, ledger),
+        forgottenAt(version));
+  }
+
+  private ManifestDraft manifest(
+      Ledger ledger,
+      List<AdvantageArrived> batch,
+      SortedMap<String, Digest> digests,
+      UpdateMetrics metrics,
+      List<Long> positions) {
     UpdateMessage parent = ledger.newest();
     long version = parent.version() + 1;
     List<TrajectoryReference> references = batch.stream().map(Manifests::reference).toList();
-    ManifestDraft draft =
-        (policy, learnerState) ->
-            new UpdateMessage(
-                run.run(),
-                version,
-                parent.version(),
-                UpdateKind.UPDATE,
-                ledger.term(),
-                references,
-                List.of(),
-                parent.nextAgentOrder(),
-                orderFor(version + 1),
-                settings.flat(),
-                learned.digests(),
-                policy,
-                learnerState,
-                references.stream().map(reference -> reference.sequence() + 1).toList(),
-                references.stream().map(Manifests::end).toList(),
-                positions,
-                ledger.issuesRoundsAfter(version),
-                parent.envSteps() + settings.rollout().envStepsPerUpdate(),
-                learned.metrics(),
-                fingerprint,
-                codeVersion);
-    return new Publication(
-        learned.state(), draft, evaluationOf(version, ledger), forgottenAt(version));
+    return (policy, learnerState) ->
+        new UpdateMessage(
+            run.run(),
+            version,
+            parent.version(),
+            UpdateKind.UPDATE,
+            ledger.term(),
+            references,
+            List.of(),
+            parent.nextAgentOrder(),
+            orderFor(version + 1),
+            settings.flat(),
+            digests,
+            policy,
+            learnerState,
+            references.stream().map(reference -> reference.sequence() + 1).toList(),
+            references.stream().map(Manifests::end).toList(),
+            positions,
+            ledger.issuesRoundsAfter(version),
+            parent.envSteps() + settings.rollout().envStepsPerUpdate(),
+            metrics,
+            fingerprint,
+            codeVersion);
+  }
+
+  /** The manifest that a failed update would have had: no digests, and the parent's parts. */
+  public UpdateMessage attempt(Ledger ledger, List<AdvantageArrived> batch, List<Long> positions) {
+    UpdateMessage parent = ledger.newest();
+    UpdateMetrics nothing =
+        new UpdateMetrics(0, null, null, 0, 0, new TreeMap<>(), new TreeMap<>());
+    return manifest(ledger, batch, new TreeMap<>(), nothing, positions)
+        .complete(parent.policy(), parent.learnerState());
   }
 
   private List<String> orderFor(long version) {

@@ -64,6 +64,9 @@ public final class UpdaterMetrics {
   /** Sessions of the log that ended because a write failed or was fenced. */
   public static final String LOG_LOST = "hamdpo_updater_log_lost_total";
 
+  /** Updates that could not be computed, so that their parent stayed in force. */
+  public static final String FAILED_UPDATES = "hamdpo_updater_failed_updates_total";
+
   /** Rounds issued again because a shard failed or missed its deadline. */
   public static final String ROUNDS_REISSUED = "hamdpo_updater_rounds_reissued_total";
 
@@ -87,6 +90,7 @@ public final class UpdaterMetrics {
   private final Histogram commitSeconds;
   private final Counter deadLetters;
   private final Counter logLost;
+  private final Counter failedUpdates;
   private final Counter roundsReissued;
   private final Gauge consumerLag;
 
@@ -125,6 +129,7 @@ public final class UpdaterMetrics {
             .register(registry);
     deadLetters = counter(registry, DEAD_LETTERS, "Records that could not be used.", "noun");
     logLost = counter(registry, LOG_LOST, "Sessions of the log that ended.");
+    failedUpdates = counter(registry, FAILED_UPDATES, "Updates that could not be computed.");
     roundsReissued = counter(registry, ROUNDS_REISSUED, "Rounds issued again.");
     consumerLag = gauge(registry, CONSUMER_LAG, "Advantage records not read yet.");
   }
@@ -187,6 +192,11 @@ public final class UpdaterMetrics {
   /** A session of the log ended. */
   public void logLost() {
     logLost.inc();
+  }
+
+  /** An update could not be computed. */
+  public void learningFailed() {
+    failedUpdates.inc();
   }
 
   /** Rounds were issued outside a version's transaction. */

@@ -1,0 +1,98 @@
+package io.hamdpo.history.capsule;
+
+import io.hamdpo.history.Records;
+import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.protocol.MalformedRecordException;
+import io.hamdpo.protocol.codec.MessageCodecs;
+import io.hamdpo.protocol.message.LearnerStateMessage;
+import io.hamdpo.protocol.message.PolicyMessage;
+import io.hamdpo.protocol.message.RecordPosition;
+import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.protocol.message.TrajectoryMessage;
+import io.hamdpo.protocol.message.TrajectoryReference;
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.protocol.topic.Noun;
+import io.hamdpo.protocol.topic.RunTopics;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The excerpt of a log that one failed update started from: what a replay reads, it finds here
+ * under the positions that the manifests name.
+ *
+ * @param run the run
+ * @param parent the version that it started from
+ * @param attempt the manifest that it would have had; without digests, and its parts are the
+ *     parent's
+ * @param records values by {@code topic/partition/offset}
+ * @param failure what went wrong, for people
+ */
+public record Capsule(
+    RunMessage run,
+    UpdateMessage parent,
+    UpdateMessage attempt,
+    SortedMap<String, byte[]> records,
+    String failure)
+    implements Records {
+
+  public Capsule {
+    records = Collections.unmodifiableSortedMap(new TreeMap<>(records));
+  }
+
+  /**
+   * The capsule of an update that failed.
+   *
+   * @param before the parent's learner state
+   * @param batch the trajectories that {@code attempt} names, in its order
+   */
+  public static Capsule of(
+      RunMessage run,
+      UpdateMessage parent,
+      LearnerState before,
+      UpdateMessage attempt,
+      List<TrajectoryMessage> batch,
+      String failure) {
+    RunTopics topics = new RunTopics(run.run());
+    SortedMap<String, byte[]> records = new TreeMap<>();
+    parent
+        .policy()
+        .forEach(
+            (part, reference) ->
+                records.put(
+                    key(topics.name(Noun.POLICY), reference.position()),
+                    MessageCodecs.POLICY.encode(
+                        new PolicyMessage(
+                            run.run(), parent.version(), part, before.policyTensors(part)))));
+    records.put(
+        key(topics.name(Noun.LEARNER_STATE), parent.learnerState().position()),
+        MessageCodecs.LEARNER_STATE.encode(
+            new LearnerStateMessage(run.run(), parent.version(), before.learnerStateTensors())));
+    for (int i = 0; i < batch.size(); i++) {
+      TrajectoryReference reference = attempt.batch().get(i);
+      records.put(
+          key(topics.name(Noun.TRAJECTORY), reference.trajectory()),
+          MessageCodecs.TRAJECTORY.encode(batch.get(i)));
+    }
+    return new Capsule(run, parent, attempt, records, failure);
+  }
+
+  /**
+   * @throws MalformedRecordException when the capsule does not hold the record
+   */
+  @Override
+  public byte[] fetch(String topic, RecordPosition position) {
+    byte[] record = records.get(key(topic, position));
+    if (record == null) {
+      throw new MalformedRecordException(
+          "The capsule does not hold the record (topic=%s, partition=%d, offset=%d)."
+              .formatted(topic, position.partition(), position.offset()));
+    }
+    return record;
+  }
+
+  private static String key(String topic, RecordPosition position) {
+    return "%s/%d/%d".formatted(topic, position.partition(), position.offset());
+  }
+}
