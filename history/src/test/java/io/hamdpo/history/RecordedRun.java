@@ -1,8 +1,6 @@
 package io.hamdpo.history;
 
-import io.hamdpo.core.advantage.Estimation;
-import io.hamdpo.core.network.Inference;
-import io.hamdpo.core.policy.PolicySpecs;
+import io.hamdpo.core.advantage.TeamEstimation;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.sequence.AgentOrder;
@@ -82,7 +80,13 @@ public final class RecordedRun implements AutoCloseable {
 
   /** Trains so many updates. */
   public RecordedRun(TorchRuntime runtime, int updates) {
+    this(runtime, updates, Map.of());
+  }
+
+  /** With other settings than the small ones. */
+  public RecordedRun(TorchRuntime runtime, int updates, Map<String, Object> changes) {
     this.runtime = runtime;
+    this.settings = RunSettings.parse(SMALL).orElseThrow().with(changes).orElseThrow();
     this.task = families.task(settings.task());
     this.family = families.family(task);
     this.message = new RunMessage(TOPICS.run(), task.roster(), 1, false, settings.flat(), "test");
@@ -104,8 +108,16 @@ public final class RecordedRun implements AutoCloseable {
     Map<String, float[]> parameters = new TreeMap<>();
     state.actors().forEach((agent, network) -> parameters.put(agent, network.parameters()));
     Team team = Team.of(task.roster(), settings, parameters);
-    Inference critic =
-        new Inference(PolicySpecs.critic(task.roster(), settings), state.critic().parameters());
+    TeamEstimation estimation =
+        new TeamEstimation(
+            task.roster(),
+            settings,
+            new TeamEstimation.Networks(
+                state.critic().parameters(),
+                state.valueNorm(),
+                state.prefixCritic() == null ? null : state.prefixCritic().parameters(),
+                parameters),
+            order(state.version() + 1));
     List<NamedTensors> trajectories = new ArrayList<>();
     List<NamedTensors> estimates = new ArrayList<>();
     List<TrajectoryReference> references = new ArrayList<>();
@@ -114,17 +126,13 @@ public final class RecordedRun implements AutoCloseable {
       SeedTree seeds = ShardSeeds.of(settings.seed(), shard).act(sequence);
       NamedTensors trajectory = shards.get(shard).act(team, settings.rollout().horizon(), seeds);
       trajectories.add(trajectory);
-      estimates.add(
-          Estimation.estimate(task.roster(), settings, trajectory, critic, state.valueNorm()));
+      TrajectoryId id = new TrajectoryId(TOPICS.run(), shard, sequence);
+      estimates.add(estimation.estimate(id, trajectory));
       RecordPosition position =
           write(
               Noun.TRAJECTORY,
               MessageCodecs.TRAJECTORY.encode(
-                  new TrajectoryMessage(
-                      new TrajectoryId(TOPICS.run(), shard, sequence),
-                      sequence,
-                      new StageTime(0, 0),
-                      trajectory)));
+                  new TrajectoryMessage(id, sequence, new StageTime(0, 0), trajectory)));
       references.add(
           new TrajectoryReference(
               shard, sequence, sequence, position, trajectory.digest(), position));
@@ -149,9 +157,7 @@ public final class RecordedRun implements AutoCloseable {
       LearnerState state, List<TrajectoryReference> batch, SortedMap<String, Digest> digests) {
     long version = state.version();
     SortedMap<String, PartReference> policy = new TreeMap<>();
-    List<String> parts = new ArrayList<>(state.actors().keySet());
-    parts.add(LearnerState.CRITIC);
-    for (String part : parts) {
+    for (String part : state.parts()) {
       PolicyMessage weights =
           new PolicyMessage(TOPICS.run(), version, part, state.policyTensors(part));
       policy.put(

@@ -1,20 +1,25 @@
 package io.hamdpo.history.replay;
 
-import io.hamdpo.core.advantage.Estimation;
-import io.hamdpo.core.network.Inference;
-import io.hamdpo.core.policy.PolicySpecs;
+import io.hamdpo.core.advantage.TeamEstimation;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.core.tensor.NamedTensors;
+import io.hamdpo.core.trajectory.TrajectoryId;
 import io.hamdpo.history.TrajectoryReader;
 import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.update.TeamUpdate;
 import io.hamdpo.learning.update.UpdateBatch;
 import io.hamdpo.learning.update.UpdateResult;
+import io.hamdpo.protocol.message.TrajectoryReference;
 import io.hamdpo.protocol.message.UpdateMessage;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Estimation and update once more, on exactly the trajectories that a manifest names. */
 public final class Recomputation {
@@ -41,24 +46,35 @@ public final class Recomputation {
    */
   UpdateResult update(
       UpdateMessage manifest, UpdateMessage parent, LearnerState before, RunSettings settings) {
-    RunSettings estimating = RunSettings.parse(parent.settings()).orElseThrow();
-    Inference critic =
-        new Inference(PolicySpecs.critic(roster, estimating), before.critic().parameters());
-    List<NamedTensors> batch =
-        manifest.batch().stream()
-            .map(reference -> trajectories.read(reference.trajectory(), reference.digest()))
-            .toList();
-    List<NamedTensors> estimates =
-        batch.stream()
-            .map(
-                trajectory ->
-                    Estimation.estimate(roster, estimating, trajectory, critic, before.valueNorm()))
-            .toList();
+    TeamEstimation estimation = estimation(parent, before);
+    List<NamedTensors> batch = new ArrayList<>();
+    List<NamedTensors> estimates = new ArrayList<>();
+    for (TrajectoryReference reference : manifest.batch()) {
+      NamedTensors trajectory = trajectories.read(reference.trajectory(), reference.digest());
+      TrajectoryId id = new TrajectoryId(manifest.run(), reference.shard(), reference.sequence());
+      batch.add(trajectory);
+      estimates.add(estimation.estimate(id, trajectory));
+    }
     return update.update(
         before,
         UpdateBatch.of(roster, batch, estimates),
         manifest.agentOrder(),
         settings,
         SeedTree.root(settings.seed()));
+  }
+
+  private TeamEstimation estimation(UpdateMessage parent, LearnerState before) {
+    Map<String, float[]> policies = new TreeMap<>();
+    before.actors().forEach((agent, network) -> policies.put(agent, network.parameters()));
+    @Nullable NetworkState prefixCritic = before.prefixCritic();
+    return new TeamEstimation(
+        roster,
+        RunSettings.parse(parent.settings()).orElseThrow(),
+        new TeamEstimation.Networks(
+            before.critic().parameters(),
+            before.valueNorm(),
+            prefixCritic == null ? null : prefixCritic.parameters(),
+            policies),
+        parent.nextAgentOrder());
   }
 }

@@ -79,9 +79,7 @@ public final class Replay {
   }
 
   private List<Stage> compare(UpdateMessage manifest, UpdateResult result) {
-    List<String> order = new ArrayList<>(List.of("batch", "advantages"));
-    manifest.agentOrder().forEach(agent -> order.add("agent/" + agent));
-    order.addAll(List.of(LearnerState.CRITIC, "learnerState", UpdateMessage.STATE));
+    List<String> order = stageOrder(manifest, result);
     List<Stage> stages = new ArrayList<>();
     for (String name : order) {
       @Nullable Digest recorded = manifest.digests().get(name);
@@ -93,5 +91,18 @@ public final class Replay {
       stages.add(new Stage(name, recorded, replayed, distance));
     }
     return stages;
+  }
+
+  /** As an update makes them; what comes of everything, last. */
+  private static List<String> stageOrder(UpdateMessage manifest, UpdateResult result) {
+    List<String> order = new ArrayList<>(List.of("batch", "advantages"));
+    manifest.agentOrder().forEach(agent -> order.add("agent/" + agent));
+    order.add(LearnerState.CRITIC);
+    List<String> last = List.of("learnerState", UpdateMessage.STATE);
+    result.digests().keySet().stream()
+        .filter(name -> !order.contains(name) && !last.contains(name))
+        .forEach(order::add);
+    order.addAll(last);
+    return order;
   }
 }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayTest {
 
@@ -65,6 +67,26 @@ class ReplayTest {
           .hasSize(2 + 2 + run.task.roster().size() + 3);
     }
     assertThat(derived).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "advantage.estimator=residual",
+        "algorithm=hatrpo",
+        "policy.recurrent=true",
+        "critic.value-normalization=pop-art"
+      })
+  void shouldGiveThePublishedDigestsWhateverTheSettings(String setting) throws IOException {
+    // Given
+    String[] parts = setting.split("=");
+    run.close();
+    run = new RecordedRun(runtime, 2, Map.of(parts[0], parts[1]));
+
+    // When, Then
+    for (long version = 1; version <= 2; version++) {
+      assertThat(replay(true).update(version, Map.of()).firstDifference()).isEmpty();
+    }
   }
 
   @Test
