@@ -48,26 +48,26 @@ public final class RecordedRun implements AutoCloseable {
 
   private static final int SHARDS = 2;
 
-  public final RunSettings settings =
-      RunSettings.parse(
-              Map.of(
-                  "task",
-                  "matrix/three",
-                  "rollout.shards",
-                  SHARDS,
-                  "rollout.environments-per-shard",
-                  4,
-                  "rollout.horizon",
-                  8,
-                  "policy.hidden",
-                  List.of(8),
-                  "critic.hidden",
-                  List.of(8),
-                  "policy.sgd-epochs",
-                  3,
-                  "critic.sgd-epochs",
-                  3))
-          .orElseThrow();
+  private static final Map<String, Object> SMALL =
+      Map.of(
+          "task",
+          "matrix/three",
+          "rollout.shards",
+          SHARDS,
+          "rollout.environments-per-shard",
+          4,
+          "rollout.horizon",
+          8,
+          "policy.hidden",
+          List.of(8),
+          "critic.hidden",
+          List.of(8),
+          "policy.sgd-epochs",
+          3,
+          "critic.sgd-epochs",
+          3);
+
+  public final RunSettings settings;
   public final Task task;
   public final EnvironmentFamily family;
   public final RunMessage message;
