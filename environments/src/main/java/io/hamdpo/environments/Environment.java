@@ -61,13 +61,10 @@ public interface Environment extends AutoCloseable {
 
   /**
    * From now on shows copy 0 to an audience: after a reset, and after every step as that step left
-   * it, the end of an episode included. Steps may then allocate.
-   *
-   * @return false if this environment cannot be drawn; the audience then sees nothing
+   * it, the end of an episode included. Steps may then allocate. The audience of an environment
+   * that cannot be drawn sees nothing.
    */
-  default boolean watch(Consumer<Picture> audience) {
-    return false;
-  }
+  default void watch(Consumer<Picture> audience) {}
 
   /** Releases native memory and processes, if any. */
   @Override

@@ -170,12 +170,8 @@ public final class EpisodeVector implements Environment {
   }
 
   @Override
-  public boolean watch(Consumer<Picture> audience) {
-    if (copies[0].episode().picture().isEmpty()) {
-      return false;
-    }
+  public void watch(Consumer<Picture> audience) {
     this.audience = audience;
-    return true;
   }
 
   private void draw() {

@@ -21,11 +21,6 @@ public final class Recording {
    */
   public static List<Picture> of(EnvironmentFamily family, Task task, Team team, SeedTree seeds) {
     List<Picture> pictures = new ArrayList<>();
-    try (Environment first = family.create(task, 1)) {
-      if (!first.watch(_ -> {})) {
-        return List.of();
-      }
-    }
     GreedyEvaluation.play(new WatchedFamily(family, pictures::add), task, team, 1, seeds);
     return List.copyOf(pictures);
   }

@@ -16,6 +16,8 @@ import io.hamdpo.environments.View;
 import io.hamdpo.environments.mujoco.engine.DataArray;
 import io.hamdpo.environments.mujoco.engine.Mujoco;
 import io.hamdpo.environments.mujoco.engine.Simulation;
+import io.hamdpo.environments.picture.Colour;
+import io.hamdpo.environments.picture.Mark;
 import io.hamdpo.environments.picture.Picture;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -279,17 +281,32 @@ class RobotEpisodeTest {
     Task task = task(name);
     try (Play play = new Play(Libraries.requireAny(), task)) {
       // When
-      boolean drawn = play.environment.watch(pictures::add);
+      play.environment.watch(pictures::add);
       play.environment.reset(SEEDS, play.view);
       play.environment.step(play.actions, play.outcome, play.view);
 
       // Then
-      assertThat(drawn).isTrue();
-      assertThat(pictures).hasSize(2);
+      assertThat(pictures).hasSize(2).allSatisfy(RobotEpisodeTest::requireRobotInView);
       assertThat(pictures.getLast().seconds()).isPositive();
       assertThat(pictures.getLast().marks()).isNotEqualTo(pictures.getFirst().marks());
       assertThat(pictures.getLast().window().width())
           .isEqualTo(pictures.getFirst().window().width());
     }
+  }
+
+  /** At least one limb, a visible share of the window wide, lies in it. */
+  private static void requireRobotInView(Picture picture) {
+    Picture.Window window = picture.window();
+    assertThat(picture.marks())
+        .filteredOn(mark -> mark.colour().equals(Colour.ofAgent(0)))
+        .filteredOn(Mark.Stroke.class::isInstance)
+        .map(Mark.Stroke.class::cast)
+        .isNotEmpty()
+        .allSatisfy(
+            limb -> {
+              assertThat(limb.fromX()).isBetween(window.left(), window.left() + window.width());
+              assertThat(limb.toY()).isBetween(window.bottom(), window.bottom() + window.height());
+              assertThat(limb.width()).isBetween(window.height() / 100, window.height() / 5);
+            });
   }
 }
