@@ -38,6 +38,7 @@ class MatrixGameTest {
               .references()
               .orElseThrow()
               .scripted();
+      stack.awaitEnvWorkers(2);
 
       // When
       stack.command(new Start(LAST));

@@ -32,8 +32,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.GroupState;
 
 /** A broker and the three services as processes, serving one run. */
 final class RunningStack implements AutoCloseable {
@@ -74,6 +77,28 @@ final class RunningStack implements AutoCloseable {
     Task task = EnvironmentFamilies.onClassPath().task(settings.task());
     return new RunMessage(
         topics.run(), task.roster(), task.episodeLimit(), task.hasWins(), settings.flat(), "test");
+  }
+
+  /**
+   * Waits until the rounds' group has so many workers and no more to hand over: a worker that joins
+   * later takes shards away from others, which have a round acted twice.
+   */
+  void awaitEnvWorkers(int workers) {
+    String group = "hamdpo.env." + topics.run();
+    try (Admin admin = connection.admin()) {
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .untilAsserted(
+              () -> {
+                ConsumerGroupDescription description =
+                    admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+                assertThat(description.groupState()).isEqualTo(GroupState.STABLE);
+                assertThat(description.members())
+                    .hasSize(workers)
+                    .noneMatch(member -> member.assignment().topicPartitions().isEmpty());
+              });
+    }
   }
 
   void command(Command command) {
