@@ -69,11 +69,11 @@ public final class Updater implements Runnable {
     closing = true;
   }
 
-  /** Runs until {@link #close}. */
+  /** Runs until {@link #close} or an interrupt. */
   @Override
   public void run() {
     Trainer trainer = null;
-    while (!closing) {
+    while (!closing && !Thread.currentThread().isInterrupted()) {
       try (UpdaterLog log = logs.get()) {
         if (trainer == null) {
           trainer = trainers.apply(log.run());
