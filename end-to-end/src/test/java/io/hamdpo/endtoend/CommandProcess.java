@@ -23,15 +23,17 @@ final class CommandProcess {
 
   /** Starts a command whose local state lies in {@code home}. */
   static CommandProcess start(Path home, String... words) throws IOException {
+    SharedArchives.link(home);
     Path out = Files.createTempFile(home.getParent(), "command", ".out");
     Path err = Files.createTempFile(home.getParent(), "command", ".err");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+    command.addAll(SharedArchives.flags("hamdpo"));
     command.add("-Djava.awt.headless=true");
     command.add("-Dhamdpo.home=" + home);
     command.add("-Dhamdpo.project=" + System.getProperty("hamdpo.project"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "io.hamdpo.cli.Main"));
+    command.addAll(List.of("-cp", SharedArchives.jarsOfClassPath(), "io.hamdpo.cli.Main"));
     command.addAll(List.of(words));
     Process process =
         new ProcessBuilder(command)

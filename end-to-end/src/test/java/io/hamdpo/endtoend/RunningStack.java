@@ -54,7 +54,7 @@ final class RunningStack implements AutoCloseable {
   /** Starts everything and orders no version yet. */
   RunningStack(Path directory, String run, int envWorkers, Map<String, Object> changes)
       throws IOException {
-    home = new HamdpoHome(directory).prepare();
+    home = new HamdpoHome(SharedArchives.link(directory)).prepare();
     topics = new RunTopics(run);
     settings = RunSettings.parse(new TreeMap<>(changes)).orElseThrow();
     stack = LocalStack.open(home, StackLock.take(home).orElseThrow(), run, null, event -> {});
@@ -180,6 +180,6 @@ final class RunningStack implements AutoCloseable {
   @Override
   public void close() throws IOException {
     producer.close();
-    stack.close();
+    stack.end();
   }
 }

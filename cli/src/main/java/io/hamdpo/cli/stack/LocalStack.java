@@ -39,7 +39,8 @@ public final class LocalStack implements AutoCloseable {
       throws IOException {
     this.lock = lock;
     this.logs = home.logs(run);
-    this.specs = new ChildSpecs(ParentWatchJar.write(home.stack()), logs);
+    // The real path: archives of classes are bound to it, and homes may share one directory.
+    this.specs = new ChildSpecs(ParentWatchJar.write(home.stack()).toRealPath(), logs);
     this.supervisor = new Supervisor(RestartPolicy.standard(), listener);
   }
 
