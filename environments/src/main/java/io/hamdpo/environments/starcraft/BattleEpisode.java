@@ -30,12 +30,12 @@ final class BattleEpisode implements Episode {
   private Verdict verdict = Verdict.GOES_ON;
   private double reward;
 
-  BattleEpisode(Lineup lineup, Terrain terrain, Layout layout) {
+  BattleEpisode(Lineup lineup, Terrain terrain, Choices choices) {
     this.terrain = terrain;
-    this.layout = layout;
+    layout = choices.layout();
     battle = new Battle(lineup);
     scene = new Scene(lineup, battle.units(), terrain);
-    rewards = new Rewards(lineup);
+    rewards = new Rewards(lineup, choices.signed());
   }
 
   @Override

@@ -7,10 +7,11 @@ import io.hamdpo.environments.Environment;
 import io.hamdpo.environments.EnvironmentFamily;
 import io.hamdpo.environments.EpisodeVector;
 import io.hamdpo.environments.Task;
+import io.hamdpo.environments.TaskName;
+import io.hamdpo.environments.TaskOption;
 import io.hamdpo.environments.starcraft.battle.Lineup;
 import io.hamdpo.environments.starcraft.catalog.BattleMap;
 import io.hamdpo.environments.starcraft.catalog.Catalog;
-import io.hamdpo.environments.starcraft.catalog.Profile;
 import io.hamdpo.environments.starcraft.catalog.Spawn;
 import io.hamdpo.environments.starcraft.catalog.Terrain;
 import io.hamdpo.environments.starcraft.layout.Dimensions;
@@ -18,28 +19,14 @@ import io.hamdpo.environments.starcraft.layout.Layout;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** The tasks {@code starcraft/*}: the 23 maps of SMAC. */
 public final class StarcraftFamily implements EnvironmentFamily {
 
-  private final Layout layout;
-  private final Profile profile;
-
-  /** As SMAC: its observations and state, by the rules of the game. */
-  public StarcraftFamily() {
-    this(Layout.smac(), Profile.LIBERTY);
-  }
-
-  /**
-   * Another form of observations, or other rules.
-   *
-   * @param layout what agents and critic see
-   * @param profile by whose rules battles are fought
-   */
-  public StarcraftFamily(Layout layout, Profile profile) {
-    this.layout = layout;
-    this.profile = profile;
-  }
+  private static final String PREFIX = "starcraft/";
 
   @Override
   public String name() {
@@ -48,31 +35,53 @@ public final class StarcraftFamily implements EnvironmentFamily {
 
   @Override
   public List<Task> tasks() {
-    return Catalog.maps().stream().map(this::task).toList();
+    Choices usual = Choices.of(TaskOption.defaults(Choices.OPTIONS));
+    return Catalog.maps().stream().map(map -> task(PREFIX + map.name(), map, usual)).toList();
+  }
+
+  @Override
+  public List<TaskOption> options() {
+    return Choices.OPTIONS;
   }
 
   /**
-   * @throws IllegalArgumentException also when the rules lack a unit of the map
+   * @throws IllegalArgumentException when the chosen rules lack a unit of the map
    */
   @Override
-  public Environment create(Task task, int count) {
-    BattleMap map = Catalog.map(task.name().substring(task.name().indexOf('/') + 1));
-    Lineup lineup = Lineup.of(map, profile);
-    Terrain terrain = Terrain.named(map.terrain());
-    return new EpisodeVector(task, count, () -> new BattleEpisode(lineup, terrain, layout));
+  public Task variant(TaskName name, SortedMap<String, String> choices) {
+    BattleMap map = map(name);
+    Choices chosen = Choices.of(choices);
+    Stream.of(map.allies(), map.enemies())
+        .flatMap(List::stream)
+        .forEach(spawn -> Catalog.type(chosen.profile(), spawn.unit()));
+    return task(name.toString(), map, chosen);
   }
 
-  private Task task(BattleMap map) {
+  @Override
+  public Environment create(Task task, int count) {
+    TaskName name = TaskName.parse(task.name());
+    BattleMap map = map(name);
+    Choices choices = Choices.of(name.complete(Choices.OPTIONS));
+    Lineup lineup = Lineup.of(map, choices.profile());
+    Terrain terrain = Terrain.named(map.terrain());
+    return new EpisodeVector(task, count, () -> new BattleEpisode(lineup, terrain, choices));
+  }
+
+  private static BattleMap map(TaskName name) {
+    return Catalog.map(name.base().substring(PREFIX.length()));
+  }
+
+  private static Task task(String name, BattleMap map, Choices choices) {
     return new Task(
-        "starcraft/" + map.name(),
+        name,
         "%s against %s.".formatted(army(map.allies()), army(map.enemies())),
-        roster(map),
+        roster(map, choices.layout()),
         map.episodeLimit(),
         true,
-        References.of(map.name()));
+        choices.rewardsAsReferences() ? References.of(map.name()) : Optional.empty());
   }
 
-  private Roster roster(BattleMap map) {
+  private static Roster roster(BattleMap map, Layout layout) {
     Dimensions dimensions = Dimensions.of(map);
     List<AgentSpec> agents = new ArrayList<>();
     map.allies().stream()
@@ -81,11 +90,7 @@ public final class StarcraftFamily implements EnvironmentFamily {
         .sorted()
         .forEach(
             unit -> {
-              int count =
-                  map.allies().stream()
-                      .filter(spawn -> spawn.unit().equals(unit))
-                      .mapToInt(Spawn::count)
-                      .sum();
+              int count = count(map.allies(), unit);
               for (int i = 0; i < count; i++) {
                 agents.add(
                     new AgentSpec(

@@ -11,8 +11,6 @@ import io.hamdpo.environments.Player;
 import io.hamdpo.environments.Task;
 import io.hamdpo.environments.View;
 import io.hamdpo.environments.starcraft.catalog.Catalog;
-import io.hamdpo.environments.starcraft.catalog.Profile;
-import io.hamdpo.environments.starcraft.layout.Layout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,7 +92,7 @@ class EpisodeLawsTest {
   }
 
   private static List<Double> returnsOfVictories(String map, int battles) {
-    StarcraftFamily family = new StarcraftFamily(Layout.smac(), Profile.LIBERTY);
+    StarcraftFamily family = new StarcraftFamily();
     Task task =
         tasks().stream().filter(t -> t.name().endsWith("/" + map)).findFirst().orElseThrow();
     Player squad = new ScriptedSquad(Tactic.FOCUS_AND_KITE, Catalog.map(map), battles);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hamdpo.core.space.AgentSpec;
+import io.hamdpo.environments.EnvironmentFamilies;
 import io.hamdpo.environments.Task;
 import io.hamdpo.environments.starcraft.catalog.BattleMap;
 import io.hamdpo.environments.starcraft.catalog.Catalog;
@@ -12,7 +13,6 @@ import io.hamdpo.environments.starcraft.catalog.Profile;
 import io.hamdpo.environments.starcraft.catalog.Spawn;
 import io.hamdpo.environments.starcraft.catalog.Terrain;
 import io.hamdpo.environments.starcraft.catalog.UnitType;
-import io.hamdpo.environments.starcraft.layout.Layout;
 import io.hamdpo.testkit.GoldenFiles;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SmacMapsGoldenTest {
 
+  private static final EnvironmentFamilies FAMILIES = EnvironmentFamilies.onClassPath();
   private static final JsonNode GOLDEN = GoldenFiles.load("smac-maps");
 
   static Stream<Arguments> maps() {
@@ -51,9 +52,9 @@ class SmacMapsGoldenTest {
   @MethodSource("maps")
   void shouldGiveTasksTheirSizes(String name, JsonNode golden) {
     // When
-    Task smac = task(Layout.smac(), name);
-    Task pruned = task(Layout.harlFeaturePruned(), name);
-    Task provided = task(Layout.harlEnvironmentProvided(), name);
+    Task smac = task(name);
+    Task pruned = task(name + ":layout=harl-fp");
+    Task provided = task(name + ":layout=harl-ep");
 
     // Then
     int agents = golden.get("n_agents").asInt();
@@ -111,12 +112,8 @@ class SmacMapsGoldenTest {
     }
   }
 
-  private static Task task(Layout layout, String map) {
-    return new StarcraftFamily(layout, Profile.LIBERTY)
-        .tasks().stream()
-            .filter(task -> task.name().equals("starcraft/" + map))
-            .findFirst()
-            .orElseThrow();
+  private static Task task(String map) {
+    return FAMILIES.task("starcraft/" + map);
   }
 
   private static List<Spawn> spawns(JsonNode spawns) {

@@ -94,26 +94,16 @@ class SmacVectorsGoldenTest {
   void shouldRewardTheSame(String id, JsonNode golden) {
     // Given
     Setting setting = new Setting(golden);
-    Units units = setting.battle.units();
-    double[] health = units.health.clone();
-    double[] shield = units.shield.clone();
-    JsonNode before = golden.path("reward").path("prev_enemy");
-    for (int enemy = 0; enemy < setting.dimensions.enemies(); enemy++) {
-      int unit = setting.dimensions.agents() + enemy;
-      units.health[unit] = before.get(enemy).get(0).asDouble();
-      units.shield[unit] = before.get(enemy).get(1).asDouble();
-    }
-    Rewards rewards = new Rewards(setting.battle.lineup());
-    rewards.begin(units);
-    System.arraycopy(health, 0, units.health, 0, health.length);
-    System.arraycopy(shield, 0, units.shield, 0, shield.length);
 
     // When
-    double reward = rewards.measure(units, Verdict.GOES_ON);
+    double positive = setting.reward(golden.get("reward"), false);
+    double signed = setting.reward(golden.get("reward"), true);
 
     // Then
-    assertThat(reward)
+    assertThat(positive)
         .isCloseTo(golden.at("/reward/scaled_only_positive").asDouble(), within(TOLERANCE));
+    assertThat(signed)
+        .isCloseTo(golden.at("/reward/scaled_with_negative").asDouble(), within(TOLERANCE));
   }
 
   private static void requireClose(String what, float[] actual, JsonNode expected) {
@@ -165,6 +155,27 @@ class SmacVectorsGoldenTest {
       float[] state = new float[layout.globalStateSize(dimensions)];
       layout.globalState(scene, state, 0);
       return state;
+    }
+
+    /** Of the env step that led here from what units had before. */
+    double reward(JsonNode before, boolean signed) {
+      Units units = battle.units();
+      double[] health = units.health.clone();
+      double[] shield = units.shield.clone();
+      Rewards rewards = new Rewards(battle.lineup(), signed);
+      recall(before.get("prev_ally"), 0);
+      recall(before.get("prev_enemy"), dimensions.agents());
+      rewards.begin(units);
+      System.arraycopy(health, 0, units.health, 0, health.length);
+      System.arraycopy(shield, 0, units.shield, 0, shield.length);
+      return rewards.measure(units, Verdict.GOES_ON);
+    }
+
+    private void recall(JsonNode vitality, int from) {
+      for (int i = 0; i < vitality.size(); i++) {
+        battle.units().health[from + i] = vitality.get(i).get(0).asDouble();
+        battle.units().shield[from + i] = vitality.get(i).get(1).asDouble();
+      }
     }
 
     private void set(int unit, JsonNode state) {
