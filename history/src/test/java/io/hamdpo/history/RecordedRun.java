@@ -105,19 +105,10 @@ public final class RecordedRun implements AutoCloseable {
   }
 
   private LearnerState train(LearnerState state, List<Shard> shards) {
-    Map<String, float[]> parameters = new TreeMap<>();
-    state.actors().forEach((agent, network) -> parameters.put(agent, network.parameters()));
-    Team team = Team.of(task.roster(), settings, parameters);
+    Team team = Team.of(task.roster(), settings, state.policies());
     TeamEstimation estimation =
         new TeamEstimation(
-            task.roster(),
-            settings,
-            new TeamEstimation.Networks(
-                state.critic().parameters(),
-                state.valueNorm(),
-                state.prefixCritic() == null ? null : state.prefixCritic().parameters(),
-                parameters),
-            order(state.version() + 1));
+            task.roster(), settings, state.estimators(), order(state.version() + 1));
     List<NamedTensors> trajectories = new ArrayList<>();
     List<NamedTensors> estimates = new ArrayList<>();
     List<TrajectoryReference> references = new ArrayList<>();

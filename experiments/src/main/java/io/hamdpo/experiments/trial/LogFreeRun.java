@@ -18,8 +18,6 @@ import io.hamdpo.learning.update.UpdateBatch;
 import io.hamdpo.learning.update.UpdateResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A run without services and log: in turn every shard acts, its trajectory is estimated, and the
@@ -74,7 +72,7 @@ public final class LogFreeRun implements AutoCloseable {
 
   /** The newest version's policies. */
   public Team team() {
-    return Team.of(task.roster(), settings, policies());
+    return Team.of(task.roster(), settings, state.policies());
   }
 
   /** Makes the next version. */
@@ -83,15 +81,7 @@ public final class LogFreeRun implements AutoCloseable {
     List<String> order = AgentOrder.draw(task.roster(), root, sequence + 1);
     Team team = team();
     TeamEstimation estimation =
-        new TeamEstimation(
-            task.roster(),
-            settings,
-            new TeamEstimation.Networks(
-                state.critic().parameters(),
-                state.valueNorm(),
-                state.prefixCritic() == null ? null : state.prefixCritic().parameters(),
-                policies()),
-            order);
+        new TeamEstimation(task.roster(), settings, state.estimators(), order);
     List<NamedTensors> trajectories = new ArrayList<>();
     List<NamedTensors> estimates = new ArrayList<>();
     for (int shard = 0; shard < shards.size(); shard++) {
@@ -109,12 +99,6 @@ public final class LogFreeRun implements AutoCloseable {
     UpdateResult result = update.update(state, batch, order, settings, root);
     state = result.state();
     return new Step(trajectories, result);
-  }
-
-  private Map<String, float[]> policies() {
-    Map<String, float[]> policies = new TreeMap<>();
-    state.actors().forEach((id, network) -> policies.put(id, network.parameters()));
-    return policies;
   }
 
   /** Closes the environments. */

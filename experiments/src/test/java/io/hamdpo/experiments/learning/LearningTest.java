@@ -8,6 +8,7 @@ import io.hamdpo.learning.torch.Device;
 import io.hamdpo.learning.torch.TorchRuntime;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,32 +36,21 @@ class LearningTest {
   void shouldLearnActionsOfSeveralParts(Algorithm algorithm, Device device) throws IOException {
     // Given
     try (TorchRuntime runtime = TorchRuntime.open(device, ReproducibilityMode.FASTEST)) {
-      Apprenticeship apprenticeship =
-          new Apprenticeship(
-              runtime,
-              "task",
-              "matrix/dials",
-              "algorithm",
-              algorithm.word(),
-              "budget.updates",
-              40,
-              "rollout.shards",
-              2,
-              "rollout.environments-per-shard",
-              10,
-              "rollout.horizon",
-              10,
-              "policy.hidden",
-              "32",
-              "policy.learning-rate",
-              5e-3,
-              "critic.hidden",
-              "32",
-              "critic.learning-rate",
-              5e-3);
+      Map<String, Object> settings =
+          Map.ofEntries(
+              Map.entry("task", "matrix/dials"),
+              Map.entry("algorithm", algorithm.word()),
+              Map.entry("budget.updates", 40),
+              Map.entry("rollout.shards", 2),
+              Map.entry("rollout.environments-per-shard", 10),
+              Map.entry("rollout.horizon", 10),
+              Map.entry("policy.hidden", "32"),
+              Map.entry("policy.learning-rate", 5e-3),
+              Map.entry("critic.hidden", "32"),
+              Map.entry("critic.learning-rate", 5e-3));
 
       // When
-      double score = apprenticeship.score(40);
+      double score = Training.score(runtime, settings, 40);
 
       // Then
       assertThat(score).isGreaterThan(0.8);

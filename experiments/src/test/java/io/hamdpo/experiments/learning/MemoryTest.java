@@ -6,6 +6,7 @@ import io.hamdpo.core.run.ReproducibilityMode;
 import io.hamdpo.learning.torch.Device;
 import io.hamdpo.learning.torch.TorchRuntime;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,35 +35,22 @@ class MemoryTest {
 
   private static double score(boolean policy, boolean critic) throws IOException {
     try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT)) {
-      Apprenticeship apprenticeship =
-          new Apprenticeship(
-              runtime,
-              "task",
-              "matrix/recall",
-              "budget.updates",
-              40,
-              "rollout.shards",
-              2,
-              "rollout.environments-per-shard",
-              16,
+      Map<String, Object> settings =
+          Map.ofEntries(
+              Map.entry("task", "matrix/recall"),
+              Map.entry("budget.updates", 40),
+              Map.entry("rollout.shards", 2),
+              Map.entry("rollout.environments-per-shard", 16),
               // No multiple of an episode: states are carried from trajectory to trajectory.
-              "rollout.horizon",
-              12,
-              "policy.hidden",
-              "32",
-              "policy.recurrent",
-              policy,
-              "policy.chunk-length",
-              6,
-              "policy.learning-rate",
-              5e-3,
-              "critic.hidden",
-              "32",
-              "critic.recurrent",
-              critic,
-              "critic.learning-rate",
-              5e-3);
-      return apprenticeship.score(200);
+              Map.entry("rollout.horizon", 12),
+              Map.entry("policy.hidden", "32"),
+              Map.entry("policy.recurrent", policy),
+              Map.entry("policy.chunk-length", 6),
+              Map.entry("policy.learning-rate", 5e-3),
+              Map.entry("critic.hidden", "32"),
+              Map.entry("critic.recurrent", critic),
+              Map.entry("critic.learning-rate", 5e-3));
+      return Training.score(runtime, settings, 200);
     }
   }
 }

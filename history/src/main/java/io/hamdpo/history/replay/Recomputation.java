@@ -8,7 +8,6 @@ import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.trajectory.TrajectoryId;
 import io.hamdpo.history.TrajectoryReader;
 import io.hamdpo.learning.state.LearnerState;
-import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.update.TeamUpdate;
 import io.hamdpo.learning.update.UpdateBatch;
@@ -17,9 +16,6 @@ import io.hamdpo.protocol.message.TrajectoryReference;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Estimation and update once more, on exactly the trajectories that a manifest names. */
 public final class Recomputation {
@@ -64,17 +60,10 @@ public final class Recomputation {
   }
 
   private TeamEstimation estimation(UpdateMessage parent, LearnerState before) {
-    Map<String, float[]> policies = new TreeMap<>();
-    before.actors().forEach((agent, network) -> policies.put(agent, network.parameters()));
-    @Nullable NetworkState prefixCritic = before.prefixCritic();
     return new TeamEstimation(
         roster,
         RunSettings.parse(parent.settings()).orElseThrow(),
-        new TeamEstimation.Networks(
-            before.critic().parameters(),
-            before.valueNorm(),
-            prefixCritic == null ? null : prefixCritic.parameters(),
-            policies),
+        before.estimators(),
         parent.nextAgentOrder());
   }
 }

@@ -14,8 +14,6 @@ import io.hamdpo.protocol.message.TrajectoryReference;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Acts a batch once more, from where the environments stood, and compares with the recording. */
 public final class Resimulation {
@@ -39,9 +37,7 @@ public final class Resimulation {
    */
   List<Stage> trajectories(UpdateMessage manifest, UpdateMessage parent, LearnerState before) {
     RunSettings settings = RunSettings.parse(parent.settings()).orElseThrow();
-    Map<String, float[]> parameters = new TreeMap<>();
-    before.actors().forEach((agent, network) -> parameters.put(agent, network.parameters()));
-    Team team = Team.of(task.roster(), settings, parameters);
+    Team team = Team.of(task.roster(), settings, before.policies());
     List<Stage> stages = new ArrayList<>();
     for (TrajectoryReference reference : manifest.batch()) {
       stages.add(

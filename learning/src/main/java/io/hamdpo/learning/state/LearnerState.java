@@ -1,5 +1,6 @@
 package io.hamdpo.learning.state;
 
+import io.hamdpo.core.advantage.TeamEstimation;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.network.NetworkInitialization;
 import io.hamdpo.core.network.NetworkSpec;
@@ -142,6 +143,22 @@ public record LearnerState(
         NetworkState.of(critic, learnerState, prefix(CRITIC)),
         ValueNorm.fromTensors(policyParts.get(CRITIC)),
         prefixCritic);
+  }
+
+  /** Flat parameters by agent id: what a team acts with. */
+  public SortedMap<String, float[]> policies() {
+    SortedMap<String, float[]> policies = new TreeMap<>();
+    actors.forEach((agent, network) -> policies.put(agent, network.parameters()));
+    return policies;
+  }
+
+  /** What a batch is estimated with. */
+  public TeamEstimation.Networks estimators() {
+    return new TeamEstimation.Networks(
+        critic.parameters(),
+        valueNorm,
+        prefixCritic == null ? null : prefixCritic.parameters(),
+        policies());
   }
 
   /** What followers of policies may ask for: agent ids, then the critics. */

@@ -143,19 +143,9 @@ class PrefixCriticUpdateTest {
   }
 
   private static UpdateBatch decomposed(Bandit bandit, int rows) {
-    LearnerState state = bandit.state();
-    Map<String, float[]> policies = new TreeMap<>();
-    state.actors().forEach((id, network) -> policies.put(id, network.parameters()));
     TeamEstimation estimation =
         new TeamEstimation(
-            Bandit.ROSTER,
-            bandit.settings(),
-            new TeamEstimation.Networks(
-                state.critic().parameters(),
-                state.valueNorm(),
-                state.prefixCritic().parameters(),
-                policies),
-            Bandit.ORDER);
+            Bandit.ROSTER, bandit.settings(), bandit.state().estimators(), Bandit.ORDER);
     NamedTensors trajectory = bandit.wholeTrajectory(rows, 7);
     return UpdateBatch.of(
         Bandit.ROSTER,
