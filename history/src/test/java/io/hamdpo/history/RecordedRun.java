@@ -107,8 +107,7 @@ public final class RecordedRun implements AutoCloseable {
   private LearnerState train(LearnerState state, List<Shard> shards) {
     Team team = Team.of(task.roster(), settings, state.policies());
     TeamEstimation estimation =
-        new TeamEstimation(
-            task.roster(), settings, state.estimators(), order(state.version() + 1));
+        new TeamEstimation(task.roster(), settings, state.estimators(), order(state.version() + 1));
     List<NamedTensors> trajectories = new ArrayList<>();
     List<NamedTensors> estimates = new ArrayList<>();
     List<TrajectoryReference> references = new ArrayList<>();

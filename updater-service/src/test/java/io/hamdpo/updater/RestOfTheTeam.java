@@ -1,5 +1,6 @@
 package io.hamdpo.updater;
 
+import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.Estimation;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.network.Inference;
@@ -148,7 +149,11 @@ final class RestOfTheTeam implements AutoCloseable {
             PolicySpecs.critic(run.task.roster(), run.settings),
             critic.get(PolicyMessage.PARAMETERS).toFloats());
     return Estimation.estimate(
-        run.task.roster(), run.settings, trajectory, inference, ValueNorm.fromTensors(critic));
+        CriticSpec.ofTeam(run.task.roster(), run.settings),
+        run.settings,
+        trajectory,
+        inference,
+        ValueNorm.fromTensors(critic));
   }
 
   @Override

@@ -18,8 +18,7 @@ final class EstimatingParts implements PartsWanted {
 
   @Override
   public boolean test(String part) {
-    return part.equals(PolicyMessage.CRITIC)
-        || part.equals(PolicyMessage.PREFIX_CRITIC)
+    return !PolicyMessage.isAgent(part)
         || facts.settings().advantage().estimator() == Estimator.RESIDUAL;
   }
 }

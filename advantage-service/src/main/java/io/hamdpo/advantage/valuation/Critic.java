@@ -1,5 +1,6 @@
 package io.hamdpo.advantage.valuation;
 
+import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.TeamEstimation;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.run.RunSettings;
@@ -23,8 +24,7 @@ public final class Critic {
    *
    * @param settings in effect from that version on
    * @param nextAgentOrder as the version's manifest says
-   * @param parts the version's parts by name: {@link PolicyMessage#CRITIC}, and what else the
-   *     estimator needs
+   * @param parts the version's parts by name: the critics, and what else the estimator needs
    */
   public Critic(
       Roster roster,
@@ -35,23 +35,27 @@ public final class Critic {
     roster.agents().stream()
         .filter(agent -> parts.containsKey(agent.id()))
         .forEach(agent -> policies.put(agent.id(), parameters(parts.get(agent.id()))));
-    NamedTensors critic = parts.get(PolicyMessage.CRITIC);
+    Map<String, TeamEstimation.Critic> critics = new TreeMap<>();
+    CriticSpec.of(roster, settings).stream()
+        .map(CriticSpec::part)
+        .forEach(part -> critics.put(part, critic(parts.get(part))));
     @Nullable NamedTensors prefixCritic = parts.get(PolicyMessage.PREFIX_CRITIC);
     this.estimation =
         new TeamEstimation(
             roster,
             settings,
             new TeamEstimation.Networks(
-                parameters(critic),
-                ValueNorm.fromTensors(critic),
-                prefixCritic == null ? null : parameters(prefixCritic),
-                policies),
+                critics, prefixCritic == null ? null : parameters(prefixCritic), policies),
             nextAgentOrder);
   }
 
   /** Values, advantages and value targets, as core's {@code Estimation} names them. */
   public NamedTensors estimate(TrajectoryId id, NamedTensors trajectory) {
     return estimation.estimate(id, trajectory);
+  }
+
+  private static TeamEstimation.Critic critic(NamedTensors part) {
+    return new TeamEstimation.Critic(parameters(part), ValueNorm.fromTensors(part));
   }
 
   private static float[] parameters(NamedTensors part) {

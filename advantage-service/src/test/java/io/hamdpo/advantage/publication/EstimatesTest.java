@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.hamdpo.advantage.Acted;
 import io.hamdpo.advantage.metrics.AdvantageMetrics;
+import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.Estimation;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.network.Inference;
@@ -168,7 +169,7 @@ class EstimatesTest {
         TestPolicies.of(run.roster(), settings, trajectory.policyVersion())
             .get(PolicyMessage.CRITIC);
     return Estimation.estimate(
-        run.roster(),
+        CriticSpec.ofTeam(run.roster(), settings),
         settings,
         trajectory.tensors(),
         new Inference(

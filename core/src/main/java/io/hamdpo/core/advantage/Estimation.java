@@ -2,7 +2,6 @@ package io.hamdpo.core.advantage;
 
 import io.hamdpo.core.network.Inference;
 import io.hamdpo.core.run.RunSettings;
-import io.hamdpo.core.space.Roster;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
 import io.hamdpo.core.trajectory.TensorNames;
@@ -12,7 +11,10 @@ import java.util.Map;
 /** From a trajectory and the critic of its version to advantages and value targets. */
 public final class Estimation {
 
-  /** F32 [T, E]: the critic's value of each state, denormalised. */
+  /**
+   * F32 [T, E]: the critic's value of each state, denormalised. Where agents have critics of their
+   * own, there is one for each of them, with the critic's suffix; likewise the others.
+   */
   public static final String VALUE = "value";
 
   /** F32 [T, E]: the joint advantage, raw. */
@@ -24,37 +26,38 @@ public final class Estimation {
   private Estimation() {}
 
   /**
-   * F32 [T, E]: one agent's own advantage, raw; only there if the estimator gives agents different
-   * ones.
+   * F32 [T, E]: one agent's own advantage, raw; only there if the estimator or critics of their own
+   * give agents different ones.
    */
   public static String advantage(String agent) {
     return ADVANTAGE + "/" + agent;
   }
 
   /**
-   * The tensors {@link #VALUE}, {@link #ADVANTAGE} and {@link #VALUE_TARGET}. A pure function:
-   * values come from the critic in single precision, the rest is computed in doubles and rounded
-   * once. A recurrent critic knows of an episode what the trajectory holds of it, see {@link
-   * StateValues}.
+   * The tensors {@link #VALUE}, {@link #ADVANTAGE} and {@link #VALUE_TARGET} of one critic, their
+   * names with its suffix. A pure function: values come from the critic in single precision, the
+   * rest is computed in doubles and rounded once. A recurrent critic knows of an episode what the
+   * trajectory holds of it, see {@link StateValues}.
    *
+   * @param spec which critic
    * @param trajectory sound, see {@link Trajectories#problems}
-   * @param critic of {@link io.hamdpo.core.policy.PolicySpecs#critic}
-   * @param valueNorm the normaliser of the critic's version
+   * @param critic its network
+   * @param valueNorm its normaliser, of the same version
    */
   public static NamedTensors estimate(
-      Roster roster,
+      CriticSpec spec,
       RunSettings settings,
       NamedTensors trajectory,
       Inference critic,
       ValueNorm valueNorm) {
-    if (critic.spec().inputs() != roster.globalStateSize()) {
+    if (critic.spec().inputs() != spec.network().inputs()) {
       throw new IllegalArgumentException(
-          "The critic takes states of (%d) numbers, but the team's have (%d)."
-              .formatted(critic.spec().inputs(), roster.globalStateSize()));
+          "The critic takes (%d) numbers, but (%s) has (%d)."
+              .formatted(critic.spec().inputs(), spec.seen().each(), spec.network().inputs()));
     }
     int horizon = Trajectories.horizon(trajectory);
     int environments = Trajectories.environments(trajectory);
-    StateValues values = StateValues.of(trajectory, critic, valueNorm);
+    StateValues values = StateValues.of(trajectory, spec.seen(), critic, valueNorm);
     double[] value = values.value();
     Gae gae =
         new Gae(
@@ -77,9 +80,9 @@ public final class Estimation {
     }
     return NamedTensors.of(
         Map.of(
-            VALUE, Tensor.of(narrow(value), horizon, environments),
-            ADVANTAGE, Tensor.of(narrow(advantage), horizon, environments),
-            VALUE_TARGET, Tensor.of(narrow(target), horizon, environments)));
+            VALUE + spec.suffix(), Tensor.of(narrow(value), horizon, environments),
+            ADVANTAGE + spec.suffix(), Tensor.of(narrow(advantage), horizon, environments),
+            VALUE_TARGET + spec.suffix(), Tensor.of(narrow(target), horizon, environments)));
   }
 
   private static double[] widen(float[] narrow) {

@@ -7,7 +7,8 @@ import io.hamdpo.core.trajectory.Trajectories;
 import java.util.Arrays;
 
 /**
- * The critic's values of all states of a trajectory, denormalised.
+ * A critic's values of all that it sees of a trajectory, be it states or an agent's observations;
+ * denormalised.
  *
  * <p>A recurrent critic starts each trajectory with a state of 0, also in the midst of an episode:
  * so values are a function of one record and one critic, whoever estimates, and acting knows
@@ -19,10 +20,11 @@ import java.util.Arrays;
  */
 record StateValues(double[] value, double[] next, double[] last) {
 
-  static StateValues of(NamedTensors trajectory, Inference critic, ValueNorm valueNorm) {
-    float[] states = trajectory.get(TensorNames.GLOBAL_STATE).toFloats();
-    float[] nextStates = trajectory.get(TensorNames.NEXT_GLOBAL_STATE).toFloats();
-    float[] lastStates = trajectory.get(TensorNames.FINAL_GLOBAL_STATE).toFloats();
+  static StateValues of(
+      NamedTensors trajectory, CriticSpec.Seen seen, Inference critic, ValueNorm valueNorm) {
+    float[] states = trajectory.get(seen.each()).toFloats();
+    float[] nextStates = trajectory.get(seen.next()).toFloats();
+    float[] lastStates = trajectory.get(seen.last()).toFloats();
     Outputs outputs =
         critic.spec().recurrent()
             ? new Sequence(trajectory, critic).apply(states, nextStates, lastStates)

@@ -15,34 +15,50 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that one version makes of trajectories: values, the joint advantage, value targets, and, if
- * the run's estimator asks for them, every agent's own advantage. Keeps scratch arrays; not
- * thread-safe.
+ * All that one version makes of trajectories: values, advantages and value targets of every critic,
+ * and, if the run's estimator asks for them, every agent's part of the joint advantage. Keeps
+ * scratch arrays; not thread-safe.
  */
 public final class TeamEstimation {
 
-  private final Roster roster;
   private final RunSettings settings;
-  private final Inference critic;
-  private final ValueNorm valueNorm;
+  private final List<Valuation> valuations;
   private final @Nullable Decomposer decomposer;
 
   /**
    * The networks of one version.
    *
-   * @param critic flat parameters
-   * @param valueNorm the normaliser of both critics
+   * @param critics by part, see {@link CriticSpec}
    * @param prefixCritic flat parameters; null where the estimator takes none
    * @param policies flat parameters by agent id; may be empty unless the estimator is residual
    */
   public record Networks(
-      float[] critic,
-      ValueNorm valueNorm,
-      float @Nullable [] prefixCritic,
-      Map<String, float[]> policies) {
+      Map<String, Critic> critics, float @Nullable [] prefixCritic, Map<String, float[]> policies) {
 
     public Networks {
+      critics = new TreeMap<>(critics);
       policies = new TreeMap<>(policies);
+    }
+
+    private Critic critic(String part) {
+      return Objects.requireNonNull(critics.get(part), () -> "There is no (" + part + ").");
+    }
+  }
+
+  /**
+   * A critic of one version.
+   *
+   * @param parameters flat
+   * @param valueNorm by which its values are normalised
+   */
+  public record Critic(float[] parameters, ValueNorm valueNorm) {}
+
+  /** A critic, ready to estimate. */
+  private record Valuation(CriticSpec spec, Inference network, ValueNorm valueNorm) {
+
+    static Valuation of(CriticSpec spec, Critic critic) {
+      return new Valuation(
+          spec, new Inference(spec.network(), critic.parameters()), critic.valueNorm());
     }
   }
 
@@ -54,10 +70,11 @@ public final class TeamEstimation {
    */
   public TeamEstimation(
       Roster roster, RunSettings settings, Networks networks, List<String> nextAgentOrder) {
-    this.roster = roster;
     this.settings = settings;
-    this.critic = new Inference(PolicySpecs.critic(roster, settings), networks.critic());
-    this.valueNorm = networks.valueNorm();
+    this.valuations =
+        CriticSpec.of(roster, settings).stream()
+            .map(spec -> Valuation.of(spec, networks.critic(spec.part())))
+            .toList();
     this.decomposer =
         settings.advantage().estimator().decomposes()
             ? new Decomposer(
@@ -75,16 +92,22 @@ public final class TeamEstimation {
    * @param trajectory sound, acted with that version
    */
   public NamedTensors estimate(TrajectoryId id, NamedTensors trajectory) {
-    NamedTensors joint = Estimation.estimate(roster, settings, trajectory, critic, valueNorm);
+    NamedTensors estimates = NamedTensors.empty();
+    for (Valuation it : valuations) {
+      estimates =
+          estimates.with(
+              Estimation.estimate(it.spec, settings, trajectory, it.network, it.valueNorm));
+    }
     if (decomposer == null) {
-      return joint;
+      return estimates;
     }
     SeedTree seeds =
         SeedTree.root(settings.seed())
             .child("shard", id.shard())
             .child("sequence", id.sequence())
             .child("estimate");
-    return joint.with(decomposer.decompose(trajectory, joint.get(Estimation.ADVANTAGE), seeds));
+    return estimates.with(
+        decomposer.decompose(trajectory, estimates.get(Estimation.ADVANTAGE), seeds));
   }
 
   private static PrefixCritic prefixCritic(Roster roster, RunSettings settings, Networks networks) {
@@ -93,6 +116,6 @@ public final class TeamEstimation {
     return new PrefixCritic(
         PrefixInput.of(roster),
         new Inference(PolicySpecs.prefixCritic(roster, settings), parameters),
-        networks.valueNorm());
+        networks.critic(CriticSpec.TEAM).valueNorm());
   }
 }

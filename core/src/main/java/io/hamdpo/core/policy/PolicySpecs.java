@@ -24,10 +24,15 @@ public final class PolicySpecs {
         policy.recurrence().recurrent());
   }
 
-  /** The shared critic: global state to one normalised value. */
+  /** The team's critic: global state to one normalised value. */
   public static NetworkSpec critic(Roster roster, RunSettings settings) {
+    return critic(roster.globalStateSize(), settings);
+  }
+
+  /** A critic of so many numbers: to one normalised value. */
+  public static NetworkSpec critic(int inputs, RunSettings settings) {
     return new NetworkSpec(
-        roster.globalStateSize(),
+        inputs,
         settings.critic().hidden(),
         1,
         0,

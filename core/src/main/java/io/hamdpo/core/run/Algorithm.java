@@ -21,7 +21,11 @@ public enum Algorithm {
   /** Multi-agent proximal policy optimisation. */
   MAPPO(
       "Multi-agent proximal policy optimisation: as happo, but all agents move at once and none is"
-          + " told how the others moved.");
+          + " told how the others moved."),
+  /** Independent proximal policy optimisation. */
+  IPPO(
+      "Independent proximal policy optimisation: as mappo, but every agent has a critic of its own,"
+          + " which sees only what the agent sees.");
 
   private final String about;
 
@@ -32,6 +36,13 @@ public enum Algorithm {
   /** One sentence for people. */
   public String about() {
     return about;
+  }
+
+  /**
+   * Whether every agent has a value critic of its own, on its observation; else the team has one.
+   */
+  public boolean hasOwnCritics() {
+    return this == IPPO;
   }
 
   /** The name in settings, as in {@code hamdpo}. */

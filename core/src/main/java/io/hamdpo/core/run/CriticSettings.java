@@ -4,7 +4,7 @@ import io.hamdpo.core.schedule.Schedule;
 import java.util.List;
 
 /**
- * The shared critic's network and its training.
+ * The critic's network and its training; the same for every agent's where agents have their own.
  *
  * @param hidden sizes of the hidden layers
  * @param inputNorm whether global states pass a LayerNorm

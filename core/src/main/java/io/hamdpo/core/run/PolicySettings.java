@@ -95,7 +95,7 @@ public record PolicySettings(
               "epochs",
               "Passes over the batch for each agent in an update; hatrpo takes one step whatever this"
                   + " says, without minibatches, optimiser or entropy.")
-          .preset(5L, Algorithm.HAPPO, Algorithm.HAA2C, Algorithm.MAPPO);
+          .preset(5L, Algorithm.HAPPO, Algorithm.HAA2C, Algorithm.MAPPO, Algorithm.IPPO);
   private static final Option<Long> MINIBATCHES =
       Option.of(
           "policy.minibatches",
@@ -117,7 +117,7 @@ public record PolicySettings(
               0.0,
               "per nat",
               "Weight of the policy's entropy in its objective.")
-          .preset(0.01, Algorithm.HAPPO, Algorithm.HAA2C, Algorithm.MAPPO);
+          .preset(0.01, Algorithm.HAPPO, Algorithm.HAA2C, Algorithm.MAPPO, Algorithm.IPPO);
   private static final Option<Double> ADAM_EPSILON =
       Option.of(
           "policy.adam-epsilon",

@@ -1,7 +1,7 @@
 package io.hamdpo.core.run;
 
 /**
- * The clipped surrogate of happo and mappo.
+ * The clipped surrogate of happo, mappo and ippo.
  *
  * @param clip epsilon: how far a ratio may leave 1 before the loss stops rewarding it
  */
@@ -13,8 +13,8 @@ public record PpoSettings(double clip) {
           DecimalNumber.above(0),
           0.2,
           "ratio",
-          "happo and mappo: how far the ratio of new to old probability may leave 1 before the loss"
-              + " stops rewarding it.");
+          "happo, mappo and ippo: how far the ratio of new to old probability may leave 1 before the"
+              + " loss stops rewarding it.");
 
   static PpoSettings read(SettingsReader reader) {
     return new PpoSettings(reader.read(CLIP));

@@ -195,6 +195,9 @@ public record RunSettings(
   }
 
   private void reportContradictions(SettingsReader reader) {
+    if (algorithm.hasOwnCritics() && advantage.estimator().decomposes()) {
+      reader.report("advantage.estimator", nothingToDecompose());
+    }
     long rows = rollout.envStepsPerUpdate();
     flat()
         .forEach(
@@ -208,6 +211,12 @@ public record RunSettings(
                 reader.report(key, recurrentAlternatives(key));
               }
             });
+  }
+
+  private String nothingToDecompose() {
+    return ("The setting (advantage.estimator) is (%s), but with algorithm (%s) there is no joint"
+            + " advantage to be decomposed. Maybe use estimator joint, or algorithm mappo.")
+        .formatted(Choice.word(advantage.estimator()), algorithm.word());
   }
 
   private static String recurrentAlternatives(String key) {

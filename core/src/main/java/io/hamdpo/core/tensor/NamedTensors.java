@@ -10,6 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** An immutable set of tensors sorted by name (by code unit, the order of {@link String}). */
 public final class NamedTensors {
@@ -53,6 +54,15 @@ public final class NamedTensors {
     SortedMap<String, Tensor> kept = new TreeMap<>(tensors);
     kept.keySet().removeIf(keep.negate());
     return new NamedTensors(kept);
+  }
+
+  /** These tensors under other names, which must differ from each other. */
+  public NamedTensors renamed(UnaryOperator<String> name) {
+    NamedTensors renamed = empty();
+    for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
+      renamed = renamed.with(name.apply(tensor.getKey()), tensor.getValue());
+    }
+    return renamed;
   }
 
   /** The tensor of that name. Throws {@link NoSuchElementException} when there is none. */

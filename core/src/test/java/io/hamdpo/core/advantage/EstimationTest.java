@@ -27,6 +27,7 @@ class EstimationTest {
   private static final RunSettings SETTINGS =
       RunSettings.parse(Map.of("task", "test/all-kinds", "critic.hidden", List.of(16)))
           .orElseThrow();
+  private static final CriticSpec TEAM = CriticSpec.ofTeam(ROSTER, SETTINGS);
   private static final ValueNorm NORM = ValueNorm.initial(0.9).update(new double[] {1, 2, 4, -1});
 
   @Test
@@ -37,7 +38,7 @@ class EstimationTest {
     critic().apply(trajectory.get(TensorNames.GLOBAL_STATE).toFloats(), 8, outputs);
 
     // When
-    NamedTensors estimates = Estimation.estimate(ROSTER, SETTINGS, trajectory, critic(), NORM);
+    NamedTensors estimates = Estimation.estimate(TEAM, SETTINGS, trajectory, critic(), NORM);
 
     // Then
     float[] value = estimates.get(Estimation.VALUE).toFloats();
@@ -86,7 +87,7 @@ class EstimationTest {
         new Inference(spec, NetworkInitialization.initialize(spec, 1, 0, SeedTree.root(1).rng()));
 
     // When
-    StateValues values = StateValues.of(trajectory, critic, NORM);
+    StateValues values = StateValues.of(trajectory, TEAM.seen(), critic, NORM);
 
     // Then
     for (int environment = 0; environment < ENVIRONMENTS; environment++) {
@@ -123,13 +124,13 @@ class EstimationTest {
     NamedTensors trajectory = new TrajectoryBuilder().build();
 
     // When, Then
-    assertThatThrownBy(() -> Estimation.estimate(ROSTER, SETTINGS, trajectory, critic, NORM))
+    assertThatThrownBy(() -> Estimation.estimate(TEAM, SETTINGS, trajectory, critic, NORM))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("states of (5) numbers, but the team's have (6)");
+        .hasMessageContaining("The critic takes (5) numbers, but (globalState) has (6)");
   }
 
   private static float[] advantages(NamedTensors trajectory) {
-    return Estimation.estimate(ROSTER, SETTINGS, trajectory, critic(), NORM)
+    return Estimation.estimate(TEAM, SETTINGS, trajectory, critic(), NORM)
         .get(Estimation.ADVANTAGE)
         .toFloats();
   }

@@ -292,6 +292,21 @@ class RunSettingsTest {
   }
 
   @Test
+  void shouldRefuseToDecomposeWhereThereIsNoJointAdvantage() {
+    // When
+    Parsed parsed =
+        RunSettings.parse(
+            Map.of("task", TASK, "advantage.estimator", "residual", "algorithm", "ippo"));
+
+    // Then
+    assertThat(parsed.problems())
+        .singleElement()
+        .extracting(Problem::message)
+        .asString()
+        .contains("(advantage.estimator) is (residual)", "Maybe use estimator joint");
+  }
+
+  @Test
   void shouldListEveryProblemWhenThrowing() {
     // Given
     Parsed parsed = RunSettings.parse(Map.of("sed", 1));

@@ -126,8 +126,7 @@ public final class Studies {
       case HAMDPO -> candidates(algorithm, STEP_SIZE, 0.5, 1.0, 2.0);
       case HATRPO -> candidates(algorithm, "hatrpo.kl-bound", 0.003, 0.01, 0.03);
       case HAA2C -> candidates(algorithm, "policy.learning-rate", 2.5e-4, 5e-4, 1e-3);
-      // The others clip.
-      default -> candidates(algorithm, "ppo.clip", 0.1, 0.2, 0.3);
+      case HAPPO, MAPPO, IPPO -> candidates(algorithm, "ppo.clip", 0.1, 0.2, 0.3);
     };
   }
 

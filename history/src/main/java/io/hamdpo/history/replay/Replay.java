@@ -97,7 +97,9 @@ public final class Replay {
   private static List<String> stageOrder(UpdateMessage manifest, UpdateResult result) {
     List<String> order = new ArrayList<>(List.of("batch", "advantages"));
     manifest.agentOrder().forEach(agent -> order.add("agent/" + agent));
-    order.add(LearnerState.CRITIC);
+    manifest.digests().keySet().stream()
+        .filter(name -> name.startsWith(LearnerState.CRITIC))
+        .forEach(order::add);
     List<String> last = List.of("learnerState", UpdateMessage.STATE);
     result.digests().keySet().stream()
         .filter(name -> !order.contains(name) && !last.contains(name))

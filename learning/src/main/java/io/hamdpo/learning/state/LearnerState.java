@@ -1,5 +1,6 @@
 package io.hamdpo.learning.state;
 
+import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.TeamEstimation;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.network.NetworkInitialization;
@@ -29,20 +30,18 @@ import org.jspecify.annotations.Nullable;
  * @param version of the policies, from 0; in no digest, so a state that is published again keeps
  *     its digest
  * @param actors per agent id
- * @param critic the shared critic
- * @param valueNorm the normaliser of the critic's targets
+ * @param critics by part: the team's, or one of each agent's own, see {@link CriticSpec}
  * @param prefixCritic the critic of states and some agents' actions; null unless the run's
  *     estimator takes one
  */
 public record LearnerState(
     long version,
     SortedMap<String, NetworkState> actors,
-    NetworkState critic,
-    ValueNorm valueNorm,
+    SortedMap<String, CriticState> critics,
     @Nullable NetworkState prefixCritic) {
 
-  /** The shared critic's part. */
-  public static final String CRITIC = "critic";
+  /** The part of the team's critic. */
+  public static final String CRITIC = CriticSpec.TEAM;
 
   /** The prefix critic's part, if there is one. */
   public static final String PREFIX_CRITIC = "prefix-critic";
@@ -57,6 +56,7 @@ public record LearnerState(
    */
   public LearnerState {
     actors = Collections.unmodifiableSortedMap(new TreeMap<>(actors));
+    critics = Collections.unmodifiableSortedMap(new TreeMap<>(critics));
     for (String taken : List.of(CRITIC, PREFIX_CRITIC)) {
       if (actors.containsKey(taken)) {
         throw new IllegalArgumentException(
@@ -66,13 +66,13 @@ public record LearnerState(
     }
   }
 
-  /** A state of a run whose estimator takes no prefix critic. */
+  /** A state of a run whose team has one critic, and no prefix critic. */
   public LearnerState(
       long version,
       SortedMap<String, NetworkState> actors,
       NetworkState critic,
       ValueNorm valueNorm) {
-    this(version, actors, critic, valueNorm, null);
+    this(version, actors, new TreeMap<>(Map.of(CRITIC, new CriticState(critic, valueNorm))), null);
   }
 
   /** Version 0: untrained networks, a function of roster, network settings and seed. */
@@ -90,30 +90,31 @@ public record LearnerState(
               seeds.child("actor", i).rng());
       actors.put(agent.id(), NetworkState.untrained(parameters));
     }
-    float[] critic =
-        NetworkInitialization.initialize(
-            PolicySpecs.critic(roster, settings), CRITIC_HEAD_GAIN, 0, seeds.child(CRITIC).rng());
+    ValueNorm valueNorm = ValueNorm.initial(settings.critic().valueNormDecay());
+    SortedMap<String, CriticState> critics = new TreeMap<>();
+    for (CriticSpec critic : CriticSpec.of(roster, settings)) {
+      critics.put(
+          critic.part(),
+          new CriticState(
+              untrainedCritic(critic.network(), seeds.child(critic.part())), valueNorm));
+    }
     NetworkState prefixCritic =
         settings.advantage().estimator().decomposes()
-            ? NetworkState.untrained(
-                NetworkInitialization.initialize(
-                    PolicySpecs.prefixCritic(roster, settings),
-                    CRITIC_HEAD_GAIN,
-                    0,
-                    seeds.child(PREFIX_CRITIC).rng()))
+            ? untrainedCritic(
+                PolicySpecs.prefixCritic(roster, settings), seeds.child(PREFIX_CRITIC))
             : null;
-    return new LearnerState(
-        0,
-        actors,
-        NetworkState.untrained(critic),
-        ValueNorm.initial(settings.critic().valueNormDecay()),
-        prefixCritic);
+    return new LearnerState(0, actors, critics, prefixCritic);
+  }
+
+  private static NetworkState untrainedCritic(NetworkSpec spec, SeedTree seeds) {
+    return NetworkState.untrained(
+        NetworkInitialization.initialize(spec, CRITIC_HEAD_GAIN, 0, seeds.rng()));
   }
 
   /**
    * The state that {@link #policyTensors} and {@link #learnerStateTensors} describe.
    *
-   * @param policyParts per agent id, {@link #CRITIC}, and {@link #PREFIX_CRITIC} if there is one
+   * @param policyParts by the names of {@link #parts}
    * @throws IllegalArgumentException if a length does not fit the roster and settings
    * @throws NoSuchElementException if a part or tensor is missing
    */
@@ -129,7 +130,16 @@ public record LearnerState(
       float[] parameters = parameters(policyParts, agent.id(), spec);
       actors.put(agent.id(), NetworkState.of(parameters, learnerState, prefix(agent.id())));
     }
-    float[] critic = parameters(policyParts, CRITIC, PolicySpecs.critic(roster, settings));
+    SortedMap<String, CriticState> critics = new TreeMap<>();
+    for (CriticSpec critic : CriticSpec.of(roster, settings)) {
+      String part = critic.part();
+      float[] parameters = parameters(policyParts, part, critic.network());
+      critics.put(
+          part,
+          new CriticState(
+              NetworkState.of(parameters, learnerState, prefix(part)),
+              ValueNorm.fromTensors(policyParts.get(part))));
+    }
     NetworkState prefixCritic =
         settings.advantage().estimator().decomposes()
             ? NetworkState.of(
@@ -137,12 +147,20 @@ public record LearnerState(
                 learnerState,
                 prefix(PREFIX_CRITIC))
             : null;
-    return new LearnerState(
-        version,
-        actors,
-        NetworkState.of(critic, learnerState, prefix(CRITIC)),
-        ValueNorm.fromTensors(policyParts.get(CRITIC)),
-        prefixCritic);
+    return new LearnerState(version, actors, critics, prefixCritic);
+  }
+
+  /**
+   * The team's critic.
+   *
+   * @throws NoSuchElementException where agents have critics of their own
+   */
+  public CriticState critic() {
+    CriticState critic = critics.get(CRITIC);
+    if (critic == null) {
+      throw noPart(CRITIC);
+    }
+    return critic;
   }
 
   /** Flat parameters by agent id: what a team acts with. */
@@ -154,17 +172,20 @@ public record LearnerState(
 
   /** What a batch is estimated with. */
   public TeamEstimation.Networks estimators() {
+    SortedMap<String, TeamEstimation.Critic> estimating = new TreeMap<>();
+    critics.forEach(
+        (part, critic) ->
+            estimating.put(
+                part,
+                new TeamEstimation.Critic(critic.network().parameters(), critic.valueNorm())));
     return new TeamEstimation.Networks(
-        critic.parameters(),
-        valueNorm,
-        prefixCritic == null ? null : prefixCritic.parameters(),
-        policies());
+        estimating, prefixCritic == null ? null : prefixCritic.parameters(), policies());
   }
 
   /** What followers of policies may ask for: agent ids, then the critics. */
   public List<String> parts() {
     List<String> parts = new ArrayList<>(actors.keySet());
-    parts.add(CRITIC);
+    parts.addAll(critics.keySet());
     if (prefixCritic != null) {
       parts.add(PREFIX_CRITIC);
     }
@@ -172,7 +193,7 @@ public record LearnerState(
   }
 
   /**
-   * What followers of policies need of one part: its parameters, and for the critic its normaliser
+   * What followers of policies need of one part: its parameters, and for a critic its normaliser
    * too.
    *
    * @param part one of {@link #parts}
@@ -180,7 +201,9 @@ public record LearnerState(
    */
   public NamedTensors policyTensors(String part) {
     NamedTensors tensors = NamedTensors.empty().with(PARAMETERS, parameters(network(part)));
-    return part.equals(CRITIC) ? tensors.with(valueNorm.toTensors()) : tensors;
+    return critics.containsKey(part)
+        ? tensors.with(critics.get(part).valueNorm().toTensors())
+        : tensors;
   }
 
   /** The rest of a resume: every part's optimiser moments and counter. */
@@ -192,32 +215,42 @@ public record LearnerState(
     return tensors;
   }
 
-  /** Over weights, moments, counters and normaliser of all parts; not over the version. */
+  /** Over weights, moments, counters and normalisers of all parts; not over the version. */
   public Digest digest() {
-    NamedTensors all = learnerStateTensors().with(valueNorm.toTensors());
+    NamedTensors all = learnerStateTensors();
+    for (String part : critics.keySet()) {
+      all = all.with(critics.get(part).valueNorm().toTensors().renamed(name -> of(part, name)));
+    }
     for (String part : parts()) {
       all = all.with(prefix(part) + PARAMETERS, parameters(network(part)));
     }
     return all.digest();
   }
 
-  /** Over one part's weights, moments and counter; for the critic its normaliser too. */
+  /** Over one part's weights, moments and counter; for a critic its normaliser too. */
   public Digest digest(String part) {
     return policyTensors(part).with(network(part).optimizerTensors("")).digest();
   }
 
+  // The team's critic has a folder, but its normaliser has none.
+  private static String of(String critic, String name) {
+    return critic.equals(CRITIC) ? name : prefix(critic) + name;
+  }
+
   private NetworkState network(String part) {
     NetworkState network =
-        switch (part) {
-          case CRITIC -> critic;
-          case PREFIX_CRITIC -> prefixCritic;
-          default -> actors.get(part);
-        };
+        critics.containsKey(part)
+            ? critics.get(part).network()
+            : part.equals(PREFIX_CRITIC) ? prefixCritic : actors.get(part);
     if (network == null) {
-      throw new NoSuchElementException(
-          "There is no part named (%s); there are (%s).".formatted(part, parts()));
+      throw noPart(part);
     }
     return network;
+  }
+
+  private NoSuchElementException noPart(String part) {
+    return new NoSuchElementException(
+        "There is no part named (%s); there are (%s).".formatted(part, parts()));
   }
 
   private static float[] parameters(
@@ -243,7 +276,8 @@ public record LearnerState(
 
   // Agents get a folder of their own, so that no agent's name can be another tensor's.
   private static String prefix(String part) {
-    boolean critics = part.equals(CRITIC) || part.equals(PREFIX_CRITIC);
-    return critics ? part + "/" : "actor/" + part + "/";
+    boolean critic =
+        part.equals(CRITIC) || part.equals(PREFIX_CRITIC) || part.startsWith(CRITIC + "/");
+    return critic ? part + "/" : "actor/" + part + "/";
   }
 }

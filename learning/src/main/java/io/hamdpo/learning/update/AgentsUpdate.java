@@ -107,8 +107,8 @@ final class AgentsUpdate {
 
   private Optional<AdvantageNormalization> normalization(int index, byte[] active) {
     return batch.isDecomposed()
-        ? AdvantageNormalization.of(batch.advantage(index), batch.advantage(), active)
-        : AdvantageNormalization.of(batch.advantage(), active);
+        ? AdvantageNormalization.of(batch.advantage(index), batch.jointAdvantage(), active)
+        : AdvantageNormalization.of(batch.advantage(index), active);
   }
 
   private static AgentDiagnostics diagnostics(

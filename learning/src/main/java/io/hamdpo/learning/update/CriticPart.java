@@ -5,13 +5,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import io.hamdpo.core.advantage.PopArt;
 import io.hamdpo.core.advantage.ValueNorm;
-import io.hamdpo.core.network.NetworkSpec;
 import io.hamdpo.learning.network.FlatNetwork;
 import io.hamdpo.learning.torch.Autograd;
 import io.hamdpo.learning.torch.Scope;
 import io.hamdpo.learning.torch.Transfer;
 
-/** The critic's rows of one part, loaded. Used by one worker at a time. */
+/** A critic's rows of one part, loaded. Used by one worker at a time. */
 final class CriticPart {
 
   private final NDManager manager;
@@ -40,20 +39,14 @@ final class CriticPart {
    * Loads rows and the critic's values before the update.
    *
    * @param manager owner of everything that lasts
-   * @param spec the critic's shape
    * @param oldParameters of the critic before the update
    * @param share of the batch's rows
    * @param total rows of all parts together
    */
   static CriticPart load(
-      NDManager manager,
-      NetworkSpec spec,
-      UpdateBatch batch,
-      float[] oldParameters,
-      Selection share,
-      int total) {
-    FlatNetwork network = new FlatNetwork(spec, manager, DataType.FLOAT32);
-    Selection.Pass pass = share.load(manager, network, batch.globalState());
+      NDManager manager, CriticTask task, float[] oldParameters, Selection share, int total) {
+    FlatNetwork network = new FlatNetwork(task.spec().network(), manager, DataType.FLOAT32);
+    Selection.Pass pass = share.load(manager, network, task.batch().inputs());
     NDArray oldValues =
         Scope.borrowing(
             manager,
@@ -65,7 +58,7 @@ final class CriticPart {
     int[] rows = share.rows();
     float[] targets = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      targets[i] = batch.valueTarget()[rows[i]];
+      targets[i] = task.batch().valueTarget()[rows[i]];
     }
     NDArray weight = Transfer.vector(manager, new float[] {1f / total});
     NDArray half = Transfer.vector(manager, new float[] {0.5f});

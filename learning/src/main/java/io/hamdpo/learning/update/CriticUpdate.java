@@ -6,20 +6,20 @@ import io.hamdpo.core.network.NetworkSpec;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.CriticSettings;
 import io.hamdpo.core.run.ValueNormalization;
-import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.state.CriticState;
 import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Fits the critic to the value targets of a batch; all rows count, dead agents or not. */
+/** Fits a critic to the value targets of a batch; all rows count, dead agents or not. */
 final class CriticUpdate {
 
   private final TorchRuntime runtime;
-  private final NetworkSpec spec;
+  private final CriticTask task;
+  private final NetworkSpec network;
   private final CriticSettings settings;
-  private final UpdateBatch batch;
   private final NetworkState before;
   private final Descent descent;
   private final ValueLoss loss;
@@ -27,55 +27,43 @@ final class CriticUpdate {
   private ValueNorm valueNorm;
   private double lossSum;
 
-  private CriticUpdate(
-      TorchRuntime runtime,
-      NetworkSpec spec,
-      CriticSettings settings,
-      double learningRate,
-      UpdateBatch batch,
-      LearnerState before) {
+  private CriticUpdate(TorchRuntime runtime, CriticTask task, CriticState before) {
     this.runtime = runtime;
-    this.spec = spec;
-    this.settings = settings;
-    this.batch = batch;
-    this.before = before.critic();
+    this.task = task;
+    this.network = task.spec().network();
+    this.settings = task.settings();
+    this.before = before.network();
     this.firstNorm = before.valueNorm();
     this.valueNorm = firstNorm;
     this.loss = new ValueLoss(settings.valueClip(), settings.huberDelta());
     this.descent =
         new Descent(
-            LearnerState.CRITIC,
+            task.spec().part(),
             new Adam(
-                before.critic(), learningRate, settings.adamEpsilon(), settings.maxGradientNorm()));
+                before.network(),
+                task.learningRate(),
+                settings.adamEpsilon(),
+                settings.maxGradientNorm()));
   }
 
   /**
    * The outcome.
    *
-   * @param network after the fit
-   * @param valueNorm after the fit
+   * @param critic after the fit
    * @param valueLoss mean over gradient steps
    * @param gradientNorm mean over gradient steps, before clipping
    */
-  record Outcome(
-      NetworkState network, ValueNorm valueNorm, double valueLoss, double gradientNorm) {}
+  record Outcome(CriticState critic, double valueLoss, double gradientNorm) {}
 
   /**
-   * Trains the critic.
+   * Trains a critic.
    *
-   * @param learningRate Adam's step size in this update
+   * @param before the critic that estimated; never changed
    * @param seeds for minibatches
    * @throws DivergedUpdateException if a number is not finite
    */
-  static Outcome apply(
-      TorchRuntime runtime,
-      NetworkSpec spec,
-      CriticSettings settings,
-      double learningRate,
-      UpdateBatch batch,
-      LearnerState before,
-      SeedTree seeds) {
-    return new CriticUpdate(runtime, spec, settings, learningRate, batch, before).apply(seeds);
+  static Outcome apply(TorchRuntime runtime, CriticTask task, CriticState before, SeedTree seeds) {
+    return new CriticUpdate(runtime, task, before).apply(seeds);
   }
 
   private Outcome apply(SeedTree seeds) {
@@ -98,20 +86,22 @@ final class CriticUpdate {
       }
     }
     return new Outcome(
-        descent.state(), valueNorm, lossSum / descent.gradientSteps(), descent.meanNorm());
+        new CriticState(descent.state(), valueNorm),
+        lossSum / descent.gradientSteps(),
+        descent.meanNorm());
   }
 
   /** The normaliser learns of a minibatch's targets before it normalises them. */
   private void descendOn(Parts<CriticPart> parts, int[] rows, int epoch) {
     double[] targets = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      targets[i] = batch.valueTarget()[rows[i]];
+      targets[i] = task.batch().valueTarget()[rows[i]];
     }
     ValueNorm stale = valueNorm;
     ValueNorm fresh = stale.update(targets);
     valueNorm = fresh;
     if (settings.valueNormalization() == ValueNormalization.POP_ART) {
-      descent.adjust(parameters -> PopArt.rescale(spec, parameters, stale, fresh));
+      descent.adjust(parameters -> PopArt.rescale(network, parameters, stale, fresh));
     }
     Gradient gradient =
         parts.gradient(part -> part.gradient(descent.parameters(), fresh, unitsOfOld(fresh), loss));
@@ -126,19 +116,20 @@ final class CriticUpdate {
 
   /** A recurrent critic begins each trajectory with a state of 0, as when it estimates. */
   private Selection chunks() {
-    if (!spec.recurrent()) {
-      return new RowSelection(IntStream.range(0, batch.rows()).toArray());
+    int rows = task.batch().valueTarget().length;
+    if (!network.recurrent()) {
+      return new RowSelection(IntStream.range(0, rows).toArray());
     }
-    byte[] all = new byte[batch.rows()];
+    byte[] all = new byte[rows];
     Arrays.fill(all, (byte) 1);
-    int size = spec.stateSize();
-    FloatRows blank = new FloatRows(new float[batch.timeline().sequences().size() * size], size);
+    int size = network.stateSize();
+    FloatRows blank = new FloatRows(new float[task.timeline().sequences().size() * size], size);
     return Chunks.of(
         runtime,
-        spec,
+        network,
         before.parameters(),
-        PieceSelection.whole(batch.timeline(), all, blank),
-        batch.globalState(),
+        PieceSelection.whole(task.timeline(), all, blank),
+        task.batch().inputs(),
         settings.recurrence().chunkLength());
   }
 
@@ -147,7 +138,6 @@ final class CriticUpdate {
     return Parts.load(
         runtime,
         selection,
-        (manager, share) ->
-            CriticPart.load(manager, spec, batch, before.parameters(), share, total));
+        (manager, share) -> CriticPart.load(manager, task, before.parameters(), share, total));
   }
 }

@@ -2,6 +2,7 @@ package io.hamdpo.learning.update;
 
 import io.hamdpo.core.advantage.AgentCredit;
 import io.hamdpo.core.advantage.Credits;
+import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.PrefixCritic;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.network.Inference;
@@ -86,7 +87,9 @@ final class PrefixCriticUpdate {
     NetworkSpec spec = PolicySpecs.prefixCritic(roster, settings);
     PrefixCritic estimated =
         new PrefixCritic(
-            PrefixInput.of(roster), new Inference(spec, network.parameters()), before.valueNorm());
+            PrefixInput.of(roster),
+            new Inference(spec, network.parameters()),
+            before.critic().valueNorm());
     SeedTree own = seeds.child(LearnerState.PREFIX_CRITIC);
     CriticSettings critic = settings.critic();
     Descent descent =
@@ -102,12 +105,12 @@ final class PrefixCriticUpdate {
             PrefixInput.of(roster),
             batch.jointRows(),
             alternatives(settings, batch, before, own),
-            normalized(batch.valueTarget(), valueNorm),
+            normalized(batch.critic(CriticSpec.TEAM).valueTarget(), valueNorm),
             settings.advantage().prefixConsistency());
     new PrefixCriticUpdate(runtime, settings, spec, examples, descent).train(own);
     return new Outcome(
         descent.state(),
-        Credits.measure(roster, estimated, batch.jointRows(), batch.advantage(), agentOrder));
+        Credits.measure(roster, estimated, batch.jointRows(), batch.jointAdvantage(), agentOrder));
   }
 
   private void train(SeedTree seeds) {

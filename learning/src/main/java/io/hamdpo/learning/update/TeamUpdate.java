@@ -1,6 +1,6 @@
 package io.hamdpo.learning.update;
 
-import io.hamdpo.core.policy.PolicySpecs;
+import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * One update of a whole team by the algorithm that the settings name. The agents come first, in the
  * given order: each one's advantage is standardised over its active rows and weighted by the
  * compound ratio M of the agents before it, its policy moves by the algorithm's {@link UpdateRule},
- * and M takes on its ratio of new to old probabilities. At last the critic is fitted, and the
+ * and M takes on its ratio of new to old probabilities. At last the critics are fitted, and the
  * prefix critic if there is one. See docs/algorithm/hamdpo.md.
  *
  * <p>A pure function of its arguments: no thread count, no clock, no other call changes a bit of
@@ -60,33 +60,26 @@ public final class TeamUpdate {
       agents.visit(ids.indexOf(id));
       requireNear(id, agents.diagnostics().get(id).kl(), settings.limits().maxKl());
     }
-    CriticUpdate.Outcome critic =
-        CriticUpdate.apply(
-            runtime,
-            PolicySpecs.critic(roster, settings),
-            settings.critic(),
-            settings.criticLearningRate().at(state.version()),
-            batch,
-            state,
-            seeds.child(LearnerState.CRITIC));
+    CriticsUpdate critics = CriticsUpdate.apply(runtime, state, batch, settings, seeds);
     PrefixCriticUpdate.Outcome prefix =
         state.prefixCritic() == null
             ? PrefixCriticUpdate.Outcome.NONE
             : PrefixCriticUpdate.apply(
-                runtime, settings, batch, state, agentOrder, critic.valueNorm(), seeds);
+                runtime,
+                settings,
+                batch,
+                state,
+                agentOrder,
+                critics.critics().get(CriticSpec.TEAM).valueNorm(),
+                seeds);
     LearnerState next =
-        new LearnerState(
-            state.version() + 1,
-            agents.actors(),
-            critic.network(),
-            critic.valueNorm(),
-            prefix.network());
+        new LearnerState(state.version() + 1, agents.actors(), critics.critics(), prefix.network());
     UpdateDiagnostics diagnostics =
         new UpdateDiagnostics(
             agents.diagnostics(),
-            critic.valueLoss(),
-            critic.gradientNorm(),
-            ExplainedVariance.of(batch.value(), batch.valueTarget()),
+            critics.valueLoss(),
+            critics.gradientNorm(),
+            critics.explainedVariance(),
             prefix.credits());
     return new UpdateResult(next, digests(batch, next), diagnostics);
   }
@@ -96,7 +89,7 @@ public final class TeamUpdate {
     digests.put("batch", batch.digest());
     digests.put("advantages", batch.estimatesDigest());
     next.actors().keySet().forEach(id -> digests.put("agent/" + id, next.digest(id)));
-    digests.put(LearnerState.CRITIC, next.digest(LearnerState.CRITIC));
+    next.critics().keySet().forEach(part -> digests.put(part, next.digest(part)));
     if (next.prefixCritic() != null) {
       digests.put(LearnerState.PREFIX_CRITIC, next.digest(LearnerState.PREFIX_CRITIC));
     }

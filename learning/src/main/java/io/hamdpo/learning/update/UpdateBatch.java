@@ -1,5 +1,6 @@
 package io.hamdpo.learning.update;
 
+import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.Estimation;
 import io.hamdpo.core.advantage.JointRows;
 import io.hamdpo.core.space.AgentSpec;
@@ -9,6 +10,10 @@ import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.trajectory.TensorNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one update trains on, as rows: shard by shard in shard order, within a shard step
@@ -20,9 +25,8 @@ public final class UpdateBatch {
   private final List<AgentBatch> agents;
   private final Timeline timeline;
   private final FloatRows globalState;
-  private final float[] value;
-  private final float[] advantage;
-  private final float[] valueTarget;
+  private final SortedMap<String, CriticRows> critics;
+  private final float @Nullable [] jointAdvantage;
   private final List<float[]> ownAdvantages;
   private final List<float[]> actions;
   private final Digest digest;
@@ -38,22 +42,41 @@ public final class UpdateBatch {
     this.agents = List.copyOf(sides);
     this.globalState =
         new FloatRows(trajectories.floats(TensorNames.GLOBAL_STATE), roster.globalStateSize());
-    this.value = estimates.floats(Estimation.VALUE);
-    this.advantage = estimates.floats(Estimation.ADVANTAGE);
-    this.valueTarget = estimates.floats(Estimation.VALUE_TARGET);
-    boolean decomposed = estimates.has(Estimation.advantage(roster.agents().getFirst().id()));
-    List<float[]> own = new ArrayList<>();
-    List<float[]> codes = new ArrayList<>();
-    if (decomposed) {
-      for (AgentSpec agent : roster.agents()) {
-        own.add(estimates.floats(Estimation.advantage(agent.id())));
-        codes.add(trajectories.encodedActions(agent));
-      }
-    }
-    this.ownAdvantages = List.copyOf(own);
-    this.actions = List.copyOf(codes);
+    this.jointAdvantage =
+        estimates.has(Estimation.ADVANTAGE) ? estimates.floats(Estimation.ADVANTAGE) : null;
+    this.ownAdvantages = ownAdvantages(roster, estimates);
+    this.critics = jointAdvantage != null ? teamCritic(estimates) : ownCritics(estimates);
+    this.actions =
+        isDecomposed()
+            ? roster.agents().stream().map(trajectories::encodedActions).toList()
+            : List.of();
     this.digest = trajectories.digest();
     this.estimatesDigest = estimates.digest();
+  }
+
+  private static List<float[]> ownAdvantages(Roster roster, Concatenation estimates) {
+    return roster.agents().stream()
+        .map(agent -> Estimation.advantage(agent.id()))
+        .filter(estimates::has)
+        .map(estimates::floats)
+        .toList();
+  }
+
+  private SortedMap<String, CriticRows> teamCritic(Concatenation estimates) {
+    SortedMap<String, CriticRows> team = new TreeMap<>();
+    team.put(CriticSpec.TEAM, CriticRows.of(globalState, estimates, ""));
+    return team;
+  }
+
+  private SortedMap<String, CriticRows> ownCritics(Concatenation estimates) {
+    SortedMap<String, CriticRows> own = new TreeMap<>();
+    for (int i = 0; i < roster.size(); i++) {
+      String id = roster.agent(i).id();
+      own.put(
+          CriticSpec.part(id),
+          CriticRows.of(agents.get(i).observations(), estimates, CriticSpec.suffix(id)));
+    }
+    return own;
   }
 
   /**
@@ -86,7 +109,7 @@ public final class UpdateBatch {
 
   /** Env steps in it. */
   public int rows() {
-    return advantage.length;
+    return advantage(0).length;
   }
 
   /** Over the trajectories in shard order. */
@@ -109,43 +132,36 @@ public final class UpdateBatch {
     return timeline;
   }
 
-  /** [rows, global state size]. */
-  FloatRows globalState() {
-    return globalState;
-  }
-
-  /** [rows]: the critic's values when estimating, denormalised. Not to be written to. */
-  float[] value() {
-    return value;
-  }
-
-  /** [rows]: the joint advantage, raw. Not to be written to. */
-  float[] advantage() {
-    return advantage;
+  /** One critic's side, by its part. */
+  CriticRows critic(String part) {
+    return Objects.requireNonNull(critics.get(part), () -> "Nothing was estimated by " + part);
   }
 
   /**
-   * [rows]: the advantage that one agent is trained with, raw: its own where the estimator gives it
-   * one, otherwise the joint one. Not to be written to.
+   * [rows]: the joint advantage, raw; there is none where agents have critics of their own. Not to
+   * be written to.
+   */
+  float[] jointAdvantage() {
+    return Objects.requireNonNull(jointAdvantage, "Nothing was estimated by a team's critic.");
+  }
+
+  /**
+   * [rows]: the advantage that one agent is trained with, raw: its own where the estimator or its
+   * own critic gives it one, otherwise the joint one. Not to be written to.
    *
    * @param index its place in the roster
    */
   float[] advantage(int index) {
-    return isDecomposed() ? ownAdvantages.get(index) : advantage;
+    return ownAdvantages.isEmpty() ? jointAdvantage() : ownAdvantages.get(index);
   }
 
-  /** Whether agents have advantages of their own. */
+  /** Whether agents have parts of a joint advantage. */
   boolean isDecomposed() {
-    return !ownAdvantages.isEmpty();
+    return jointAdvantage != null && !ownAdvantages.isEmpty();
   }
 
   /** States and joint actions; only of a batch that {@link #isDecomposed}. */
   JointRows jointRows() {
     return new JointRows(globalState.values(), actions);
-  }
-
-  /** [rows]: denormalised. Not to be written to. */
-  float[] valueTarget() {
-    return valueTarget;
   }
 }

@@ -9,7 +9,8 @@ import java.util.TreeMap;
  * What an update measured. Outside all digests.
  *
  * @param agents per agent id
- * @param valueLoss mean critic loss over all gradient steps, in normalised units
+ * @param valueLoss mean critic loss over all gradient steps, in normalised units; of several
+ *     critics the mean, likewise the next two
  * @param criticGradientNorm mean over gradient steps, before clipping
  * @param explainedVariance of the value targets by the values that estimated them: 1 - Var(target -
  *     value) / Var(target), at most 1; 0 where targets do not vary

@@ -19,6 +19,7 @@ interface UpdateRule {
       case HATRPO -> new Hatrpo();
       case HAA2C -> new Haa2c();
       case MAPPO -> new Mappo();
+      case IPPO -> new Ippo();
     };
   }
 

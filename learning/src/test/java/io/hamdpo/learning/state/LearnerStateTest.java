@@ -61,7 +61,7 @@ class LearnerStateTest {
     LearnerState state = trained();
 
     // When
-    LearnerState again = new LearnerState(58, state.actors(), state.critic(), state.valueNorm());
+    LearnerState again = new LearnerState(58, state.actors(), state.critics(), null);
 
     // Then
     assertThat(again.digest()).isEqualTo(state.digest());
@@ -80,10 +80,13 @@ class LearnerStateTest {
     // When, Then
     assertThat(
             List.of(
-                new LearnerState(8, counted, state.critic(), state.valueNorm()).digest(),
-                new LearnerState(8, moved, state.critic(), state.valueNorm()).digest(),
+                new LearnerState(8, counted, state.critics(), null).digest(),
+                new LearnerState(8, moved, state.critics(), null).digest(),
                 new LearnerState(
-                        8, state.actors(), state.critic(), state.valueNorm().update(new float[1]))
+                        8,
+                        state.actors(),
+                        state.critic().network(),
+                        state.critic().valueNorm().update(new float[1]))
                     .digest(),
                 state.digest()))
         .doesNotHaveDuplicates();
@@ -129,8 +132,8 @@ class LearnerStateTest {
     LearnerState initial = LearnerState.initial(ROSTER, SETTINGS);
     SortedMap<String, NetworkState> actors = new TreeMap<>();
     initial.actors().forEach((id, network) -> actors.put(id, moved(network)));
-    ValueNorm valueNorm = initial.valueNorm().update(new float[] {1, 2, 5});
-    return new LearnerState(8, actors, moved(initial.critic()), valueNorm);
+    ValueNorm valueNorm = initial.critic().valueNorm().update(new float[] {1, 2, 5});
+    return new LearnerState(8, actors, moved(initial.critic().network()), valueNorm);
   }
 
   private static NetworkState moved(NetworkState network) {

@@ -1,5 +1,6 @@
 package io.hamdpo.learning.update;
 
+import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.Estimation;
 import io.hamdpo.core.distribution.Categorical;
 import io.hamdpo.core.distribution.DiagonalGaussian;
@@ -245,16 +246,19 @@ record Bandit(LearnerState state, RunSettings settings, boolean masked, int dead
             : Tensor.of(actions, rows, 1, counts.size()));
   }
 
-  private static NamedTensors estimates(double[] reward) {
-    float[] advantage = new float[reward.length];
-    for (int row = 0; row < reward.length; row++) {
+  private NamedTensors estimates(double[] reward) {
+    int rows = reward.length;
+    float[] advantage = new float[rows];
+    for (int row = 0; row < rows; row++) {
       advantage[row] = (float) reward[row];
     }
-    return NamedTensors.of(
-        Map.of(
-            Estimation.VALUE, Tensor.of(new float[reward.length], reward.length, 1),
-            Estimation.ADVANTAGE, Tensor.of(advantage, reward.length, 1),
-            Estimation.VALUE_TARGET, Tensor.of(advantage, reward.length, 1)));
+    Map<String, Tensor> tensors = new TreeMap<>();
+    for (CriticSpec critic : CriticSpec.of(ROSTER, settings)) {
+      tensors.put(Estimation.VALUE + critic.suffix(), Tensor.of(new float[rows], rows, 1));
+      tensors.put(Estimation.ADVANTAGE + critic.suffix(), Tensor.of(advantage, rows, 1));
+      tensors.put(Estimation.VALUE_TARGET + critic.suffix(), Tensor.of(advantage, rows, 1));
+    }
+    return NamedTensors.of(tensors);
   }
 
   private static float[] gaussians(int count, Rng rng) {

@@ -41,8 +41,8 @@ class DeviceAgreementTest {
             (id, network) ->
                 assertThat(there.actors().get(id).parameters())
                     .containsExactly(network.parameters(), within(1e-4f)));
-    assertThat(there.critic().parameters())
-        .containsExactly(here.critic().parameters(), within(1e-4f));
+    assertThat(there.critic().network().parameters())
+        .containsExactly(here.critic().network().parameters(), within(1e-4f));
   }
 
   private static LearnerState update(Device device, Bandit bandit, UpdateBatch batch) {

@@ -17,11 +17,14 @@ import io.hamdpo.core.tabular.JointActions;
 import io.hamdpo.core.tabular.SubsetValues;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.trajectory.TrajectoryId;
+import io.hamdpo.learning.state.CriticState;
 import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.Device;
 import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +75,10 @@ class PrefixCriticUpdateTest {
                 SeedTree.root(1).child("update", update));
         state =
             new LearnerState(
-                state.version() + 1, state.actors(), state.critic(), valueNorm, outcome.network());
+                state.version() + 1,
+                state.actors(),
+                critics(state.critic().network(), valueNorm),
+                outcome.network());
       }
     }
 
@@ -140,6 +146,10 @@ class PrefixCriticUpdateTest {
       return new TeamUpdate(runtime)
           .update(bandit.state(), batch, Bandit.ORDER, bandit.settings(), SeedTree.root(1));
     }
+  }
+
+  private static SortedMap<String, CriticState> critics(NetworkState network, ValueNorm valueNorm) {
+    return new TreeMap<>(Map.of(LearnerState.CRITIC, new CriticState(network, valueNorm)));
   }
 
   private static UpdateBatch decomposed(Bandit bandit, int rows) {

@@ -151,7 +151,7 @@ class RecurrentUpdateTest {
       assertThat(everySliceMoved(network)).isTrue();
       assertThat(result.diagnostics().agents().get(agent.id()).kl()).isBetween(1e-6, 0.5);
     }
-    assertThat(everySliceMoved(result.state().critic())).isTrue();
+    assertThat(everySliceMoved(result.state().critic().network())).isTrue();
   }
 
   /** Every parameter that was reached has a first moment. */

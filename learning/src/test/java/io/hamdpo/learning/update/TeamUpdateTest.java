@@ -75,7 +75,8 @@ class TeamUpdateTest {
               assertThat(agent.klTrace().getLast()).isEqualTo(agent.kl(), tolerance(algorithm));
             });
     assertThat(result.state().version()).isEqualTo(1);
-    assertThat(result.state().critic().gradientSteps()).isEqualTo(10);
+    assertThat(result.state().critics().values())
+        .allSatisfy(critic -> assertThat(critic.network().gradientSteps()).isEqualTo(10));
   }
 
   @ParameterizedTest
@@ -132,7 +133,7 @@ class TeamUpdateTest {
 
     // Then
     double change = value(after, bandit.settings()) - value(bandit.state(), bandit.settings());
-    assertThat(after.valueNorm().location()).isGreaterThan(0.1);
+    assertThat(after.critic().valueNorm().location()).isGreaterThan(0.1);
     assertThat(Math.abs(change) < 1e-5).isEqualTo(kept);
   }
 
@@ -149,7 +150,7 @@ class TeamUpdateTest {
 
     // Then
     assertThat(result.state().actors().get("scout").gradientSteps()).isEqualTo(12);
-    assertThat(result.state().critic().gradientSteps()).isEqualTo(50);
+    assertThat(result.state().critic().network().gradientSteps()).isEqualTo(50);
     assertThat(result.diagnostics().agents().get("scout").klTrace()).hasSize(4);
   }
 
@@ -192,8 +193,8 @@ class TeamUpdateTest {
     UpdateResult other = update(bandit, strange);
 
     // Then
-    assertThat(other.state()).isEqualTo(one.state());
-    assertThat(other.diagnostics()).isEqualTo(one.diagnostics());
+    assertThat(other.state().actors()).isEqualTo(one.state().actors());
+    assertThat(other.diagnostics().agents()).isEqualTo(one.diagnostics().agents());
   }
 
   @ParameterizedTest
@@ -249,10 +250,11 @@ class TeamUpdateTest {
     assertThat(backward).isNotEqualTo(forward);
   }
 
-  @Test
-  void shouldMoveAllAgentsAtOnceWhereTheRuleSaysSo() {
+  @ParameterizedTest
+  @ValueSource(strings = {"mappo", "ippo"})
+  void shouldMoveAllAgentsAtOnceWhereTheRuleSaysSo(String algorithm) {
     // Given
-    Bandit bandit = Bandit.of(Bandit.settingsWith("algorithm", "mappo"));
+    Bandit bandit = Bandit.of(Bandit.settingsWith("algorithm", algorithm));
     UpdateBatch batch = bandit.batch(1, 300, 5);
 
     // When
@@ -407,7 +409,7 @@ class TeamUpdateTest {
                 "linear"));
     UpdateBatch batch = constant.batch(1, 300, 5);
     LearnerState state = constant.state();
-    LearnerState late = new LearnerState(90, state.actors(), state.critic(), state.valueNorm());
+    LearnerState late = new LearnerState(90, state.actors(), state.critics(), null);
 
     // When
     UpdateResult full =
@@ -416,8 +418,8 @@ class TeamUpdateTest {
         new TeamUpdate(runtime).update(late, batch, Bandit.ORDER, falling.settings(), ROOT);
 
     // Then: Adam's first steps are as long as the learning rate
-    assertThat(distance(tenth.state().critic(), state.critic()))
-        .isLessThan(0.3 * distance(full.state().critic(), state.critic()));
+    assertThat(distance(tenth.state().critic().network(), state.critic().network()))
+        .isLessThan(0.3 * distance(full.state().critic().network(), state.critic().network()));
     full.diagnostics()
         .agents()
         .forEach(
@@ -492,7 +494,8 @@ class TeamUpdateTest {
     UpdateBatch batch = bandit.batch(1, 50, 5);
     actors.put("scout", NetworkState.untrained(broken));
     LearnerState state =
-        new LearnerState(0, actors, bandit.state().critic(), bandit.state().valueNorm());
+        new LearnerState(
+            0, actors, bandit.state().critic().network(), bandit.state().critic().valueNorm());
     Digest before = state.digest();
 
     // When, Then
@@ -522,9 +525,10 @@ class TeamUpdateTest {
   /** The critic's value of some state, denormalised. */
   private static double value(LearnerState state, RunSettings settings) {
     float[] output = new float[1];
-    new Inference(PolicySpecs.critic(Bandit.ROSTER, settings), state.critic().parameters())
+    new Inference(
+            PolicySpecs.critic(Bandit.ROSTER, settings), state.critic().network().parameters())
         .apply(new float[] {1, -1, 0, 2, 0.5f, 0, 1}, 1, output);
-    return state.valueNorm().denormalize(output[0]);
+    return state.critic().valueNorm().denormalize(output[0]);
   }
 
   private static double distance(NetworkState one, NetworkState other) {
@@ -538,7 +542,7 @@ class TeamUpdateTest {
 
   private static double meanReward(UpdateBatch batch) {
     double sum = 0;
-    for (float reward : batch.valueTarget()) {
+    for (float reward : batch.advantage(0)) {
       sum += reward;
     }
     return sum / batch.rows();

@@ -17,7 +17,9 @@ import io.hamdpo.core.trajectory.TrajectoryId;
  * @param estimating when it was estimated
  * @param trajectory the trajectory's tensors
  * @param estimates {@code value}, {@code advantage}, {@code valueTarget}: F32 [T, E]; and, unless
- *     the estimator is joint, {@code advantage/<agent>}: F32 [T, E] raw, not normalised
+ *     the estimator is joint, {@code advantage/<agent>}: F32 [T, E] raw, not normalised. Where
+ *     agents have critics of their own, {@code value/<agent>}, {@code advantage/<agent>} and {@code
+ *     valueTarget/<agent>} instead
  */
 public record AdvantageMessage(
     TrajectoryId id,

@@ -7,15 +7,18 @@ import io.hamdpo.core.tensor.NamedTensors;
  *
  * @param run the run
  * @param version the version
- * @param part an agent's id, {@code critic}, or {@code prefix-critic}
- * @param tensors {@code parameters}: F32 [P], flat; for the critic also its normaliser's state
+ * @param part an agent's id, {@code critic}, {@code critic/<agent>}, or {@code prefix-critic}
+ * @param tensors {@code parameters}: F32 [P], flat; for a critic also its normaliser's state
  */
 public record PolicyMessage(String run, long version, String part, NamedTensors tensors) {
 
   /** The flat parameters' name. */
   public static final String PARAMETERS = "parameters";
 
-  /** The part that holds the critic and its value normaliser. */
+  /**
+   * The part that holds the team's critic and its value normaliser; where agents have critics of
+   * their own, {@code critic/<agent>} holds each one's.
+   */
   public static final String CRITIC = "critic";
 
   /**
@@ -26,6 +29,6 @@ public record PolicyMessage(String run, long version, String part, NamedTensors 
 
   /** Whether a part is an agent's policy. */
   public static boolean isAgent(String part) {
-    return !part.equals(CRITIC) && !part.equals(PREFIX_CRITIC);
+    return !part.equals(CRITIC) && !part.startsWith(CRITIC + "/") && !part.equals(PREFIX_CRITIC);
   }
 }
