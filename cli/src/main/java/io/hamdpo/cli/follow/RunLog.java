@@ -2,14 +2,14 @@ package io.hamdpo.cli.follow;
 
 import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.core.run.Nearest;
-import io.hamdpo.core.tensor.NamedTensors;
+import io.hamdpo.history.CorruptVersionException;
+import io.hamdpo.history.VersionReader;
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.kafka.RecordReader;
 import io.hamdpo.kafka.TopicReader;
 import io.hamdpo.protocol.codec.MessageCodec;
 import io.hamdpo.protocol.codec.MessageCodecs;
 import io.hamdpo.protocol.message.ControlMessage;
-import io.hamdpo.protocol.message.PartReference;
 import io.hamdpo.protocol.message.PolicyMessage;
 import io.hamdpo.protocol.message.RunMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
@@ -109,28 +109,15 @@ public final class RunLog {
   public SortedMap<String, float[]> parameters(UpdateMessage manifest) {
     SortedMap<String, float[]> parameters = new TreeMap<>();
     try (RecordReader reader = new RecordReader(connection)) {
-      manifest
-          .policy()
+      new VersionReader(topics, run(), reader::fetch)
+          .policy(manifest)
           .forEach(
-              (part, reference) ->
-                  parameters.put(
-                      part,
-                      verified(reader, part, reference).get(PolicyMessage.PARAMETERS).toFloats()));
+              (part, tensors) ->
+                  parameters.put(part, tensors.get(PolicyMessage.PARAMETERS).toFloats()));
+    } catch (CorruptVersionException e) {
+      throw CommandException.failed(e.getMessage(), e);
     }
     return parameters;
-  }
-
-  private NamedTensors verified(RecordReader reader, String part, PartReference reference) {
-    NamedTensors tensors =
-        MessageCodecs.POLICY
-            .decode(reader.fetch(topics.name(Noun.POLICY), reference.position()))
-            .tensors();
-    if (!tensors.digest().equals(reference.digest())) {
-      throw CommandException.failed(
-          "Part (%s) of run (%s) has digest (%s), but its manifest says (%s). Maybe the log was damaged: restore it from a copy."
-              .formatted(part, topics.run(), tensors.digest().brief(), reference.digest().brief()));
-    }
-    return tensors;
   }
 
   private <M> List<M> read(Noun noun, MessageCodec<M> codec) {

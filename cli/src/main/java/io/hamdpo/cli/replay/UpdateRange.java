@@ -3,7 +3,6 @@ package io.hamdpo.cli.replay;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Updates by the versions that they made.
@@ -16,11 +15,7 @@ record UpdateRange(long first, long last) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,18})(?:\\.\\.(\\d{1,18}))?");
 
   /** What is wrong with the text of {@code --update}; nothing when it is a range. */
-  static List<String> problems(@Nullable String text) {
-    if (text == null) {
-      // The parser tells that it is missing.
-      return List.of();
-    }
+  static List<String> problems(String text) {
     try {
       parse(text);
       return List.of();

@@ -30,7 +30,7 @@ public final class CapsuleFile {
   private static final String RECORDS = "records/";
 
   private static final int MOST_ENTRIES = 65_536;
-  private static final long MOST_BYTES = 4L << 30;
+  private static final long MOST_BYTES = 1L << 30;
 
   private CapsuleFile() {}
 
