@@ -7,6 +7,8 @@ import io.hamdpo.cli.evaluate.EvaluateCommand;
 import io.hamdpo.cli.experiment.ExperimentCommand;
 import io.hamdpo.cli.export.ExportCommand;
 import io.hamdpo.cli.lineage.LineageCommand;
+import io.hamdpo.cli.replay.BisectCommand;
+import io.hamdpo.cli.replay.DiffCommand;
 import io.hamdpo.cli.replay.ReplayCommand;
 import io.hamdpo.cli.runs.RunsCommand;
 import io.hamdpo.cli.status.StatusCommand;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Option;
       RunsCommand.class,
       EvaluateCommand.class,
       ReplayCommand.class,
+      DiffCommand.class,
+      BisectCommand.class,
       LineageCommand.class,
       ExportCommand.class,
       ExperimentCommand.class,

@@ -2,6 +2,7 @@ package io.hamdpo.endtoend;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,17 +24,29 @@ final class CommandProcess {
 
   /** Starts a command whose local state lies in {@code home}. */
   static CommandProcess start(Path home, String... words) throws IOException {
+    return start(home, List.of(), words);
+  }
+
+  /** With classes before the project's own. */
+  private static CommandProcess start(Path home, List<Path> classes, String... words)
+      throws IOException {
     SharedArchives.link(home);
+    List<String> classPath = new ArrayList<>(classes.stream().map(Path::toString).toList());
+    classPath.add(SharedArchives.jarsOfClassPath());
     Path out = Files.createTempFile(home.getParent(), "command", ".out");
     Path err = Files.createTempFile(home.getParent(), "command", ".err");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-    command.addAll(SharedArchives.flags("hamdpo"));
+    if (classes.isEmpty()) {
+      // Directories of classes cannot be archived.
+      command.addAll(SharedArchives.flags("hamdpo"));
+    }
     command.add("-Djava.awt.headless=true");
     command.add("-Dhamdpo.home=" + home);
     command.add("-Dhamdpo.project=" + System.getProperty("hamdpo.project"));
-    command.addAll(List.of("-cp", SharedArchives.jarsOfClassPath(), "io.hamdpo.cli.Main"));
+    command.addAll(
+        List.of("-cp", String.join(File.pathSeparator, classPath), "io.hamdpo.cli.Main"));
     command.addAll(List.of(words));
     Process process =
         new ProcessBuilder(command)
@@ -45,7 +58,12 @@ final class CommandProcess {
 
   /** Runs a command to its end. */
   static CommandProcess run(Path home, String... words) throws Exception {
-    CommandProcess command = start(home, words);
+    return run(home, List.of(), words);
+  }
+
+  /** Runs a command of a build that differs in some classes, to its end. */
+  static CommandProcess run(Path home, List<Path> classes, String... words) throws Exception {
+    CommandProcess command = start(home, classes, words);
     command.process.waitFor();
     return command;
   }

@@ -31,10 +31,13 @@ class ReplayTutorialTest {
 
     // When
     List<CommandProcess> replays = new ArrayList<>();
+    List<CommandProcess> diffs = new ArrayList<>();
     for (String line : lines) {
       CommandProcess command = run(line);
       if (line.startsWith(LAUNCHER + "replay --run")) {
         replays.add(command);
+      } else if (line.startsWith(LAUNCHER + "diff")) {
+        diffs.add(command);
       }
     }
 
@@ -47,6 +50,13 @@ class ReplayTutorialTest {
     assertThat(simulated.get(0).get("stage").asText()).isEqualTo("trajectory/0");
     JsonNode changed = replays.getLast().json();
     assertThat(changed.get("firstDifference").get("stage").asText()).startsWith("agent/");
+    assertThat(diffs).hasSize(3);
+    assertThat(diffs.getFirst().json().get("firstDifference").isNull()).isTrue();
+    JsonNode longer = diffs.get(1).json().get("firstDifference");
+    assertThat(longer.get("stage")).isEqualTo(changed.get("firstDifference").get("stage"));
+    assertThat(longer.get("quantity").asText()).isEqualTo("loss");
+    JsonNode next = diffs.getLast().json().get("firstDifference");
+    assertThat(next.get("stage").asText()).isEqualTo("start");
   }
 
   private CommandProcess run(String line) throws Exception {

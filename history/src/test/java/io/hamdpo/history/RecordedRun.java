@@ -13,13 +13,16 @@ import io.hamdpo.environments.Task;
 import io.hamdpo.environments.acting.Shard;
 import io.hamdpo.environments.acting.ShardSeeds;
 import io.hamdpo.environments.acting.Team;
+import io.hamdpo.history.replay.RecordedLog;
 import io.hamdpo.kafka.MissingRecordException;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.update.TeamUpdate;
 import io.hamdpo.learning.update.UpdateBatch;
+import io.hamdpo.learning.update.UpdateDiagnostics;
 import io.hamdpo.learning.update.UpdateResult;
 import io.hamdpo.protocol.codec.MessageCodecs;
+import io.hamdpo.protocol.message.AdvantageMessage;
 import io.hamdpo.protocol.message.LearnerStateMessage;
 import io.hamdpo.protocol.message.PartReference;
 import io.hamdpo.protocol.message.PolicyMessage;
@@ -37,6 +40,7 @@ import io.hamdpo.protocol.topic.RunTopics;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -93,7 +97,11 @@ public final class RecordedRun implements AutoCloseable {
     LearnerState state = LearnerState.initial(task.roster(), settings);
     TreeMap<String, Digest> first = new TreeMap<>();
     first.put(UpdateMessage.STATE, state.digest());
-    publish(state, List.of(), first);
+    publish(
+        state,
+        List.of(),
+        first,
+        new UpdateMetrics(0, null, null, 0, 0, new TreeMap<>(), new TreeMap<>()));
     List<Shard> shards = new ArrayList<>();
     for (int shard = 0; shard < SHARDS; shard++) {
       shards.add(Shard.start(task, family, 4, ShardSeeds.of(settings.seed(), shard).start()));
@@ -117,15 +125,31 @@ public final class RecordedRun implements AutoCloseable {
       NamedTensors trajectory = shards.get(shard).act(team, settings.rollout().horizon(), seeds);
       trajectories.add(trajectory);
       TrajectoryId id = new TrajectoryId(TOPICS.run(), shard, sequence);
-      estimates.add(estimation.estimate(id, trajectory));
+      NamedTensors estimate = estimation.estimate(id, trajectory);
+      estimates.add(estimate);
       RecordPosition position =
           write(
               Noun.TRAJECTORY,
               MessageCodecs.TRAJECTORY.encode(
                   new TrajectoryMessage(id, sequence, new StageTime(0, 0), trajectory)));
+      RecordPosition estimated =
+          write(
+              Noun.ADVANTAGE,
+              MessageCodecs.ADVANTAGE.encode(
+                  new AdvantageMessage(
+                      id,
+                      sequence,
+                      sequence,
+                      settings.advantage().estimator().name().toLowerCase(Locale.ROOT),
+                      position,
+                      trajectory.digest(),
+                      new StageTime(0, 0),
+                      new StageTime(0, 0),
+                      trajectory,
+                      estimate)));
       references.add(
           new TrajectoryReference(
-              shard, sequence, sequence, position, trajectory.digest(), position));
+              shard, sequence, sequence, position, trajectory.digest(), estimated));
     }
     UpdateResult result =
         new TeamUpdate(runtime)
@@ -135,8 +159,38 @@ public final class RecordedRun implements AutoCloseable {
                 order(state.version() + 1),
                 settings,
                 SeedTree.root(settings.seed()));
-    publish(result.state(), references, result.digests());
+    publish(result.state(), references, result.digests(), metrics(result.diagnostics()));
     return result.state();
+  }
+
+  private static UpdateMetrics metrics(UpdateDiagnostics diagnostics) {
+    SortedMap<String, UpdateMetrics.AgentMetrics> agents = new TreeMap<>();
+    diagnostics
+        .agents()
+        .forEach(
+            (agent, step) ->
+                agents.put(
+                    agent,
+                    new UpdateMetrics.AgentMetrics(
+                        step.policyLoss(),
+                        step.kl(),
+                        step.entropy(),
+                        step.gradientNorm(),
+                        step.ratioMin(),
+                        step.ratioMax(),
+                        step.compoundRatioMin(),
+                        step.compoundRatioMax(),
+                        step.klTrace(),
+                        step.compoundRatioEffective(),
+                        null)));
+    return new UpdateMetrics(
+        0,
+        null,
+        null,
+        diagnostics.valueLoss(),
+        diagnostics.explainedVariance(),
+        agents,
+        new TreeMap<>());
   }
 
   private List<String> order(long version) {
@@ -144,7 +198,10 @@ public final class RecordedRun implements AutoCloseable {
   }
 
   private void publish(
-      LearnerState state, List<TrajectoryReference> batch, SortedMap<String, Digest> digests) {
+      LearnerState state,
+      List<TrajectoryReference> batch,
+      SortedMap<String, Digest> digests,
+      UpdateMetrics metrics) {
     long version = state.version();
     SortedMap<String, PartReference> policy = new TreeMap<>();
     for (String part : state.parts()) {
@@ -186,9 +243,14 @@ public final class RecordedRun implements AutoCloseable {
             List.of(),
             true,
             0,
-            new UpdateMetrics(0, null, null, 0, 0, new TreeMap<>(), new TreeMap<>()),
+            metrics,
             runtime.fingerprint(),
             "test"));
+  }
+
+  /** As a replay reads it. */
+  public RecordedLog log() {
+    return new RecordedLog(message, manifests, this::fetch);
   }
 
   /** What a reader of the log gets. */

@@ -15,9 +15,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 
 /**
- * Tells where partitions end, in about a millisecond. A consumer that has polled can tell that only
- * after half a second: its question waits on the same connection behind the fetch that waits for
- * records to come. Thread-safe.
+ * Tells where partitions begin and end, in about a millisecond. A consumer that has polled can tell
+ * that only after half a second: its question waits on the same connection behind the fetch that
+ * waits for records to come. Thread-safe.
  */
 public final class LogEnds implements AutoCloseable {
 
@@ -35,9 +35,22 @@ public final class LogEnds implements AutoCloseable {
    * @throws KafkaException when the cluster does not answer within 15 s, or refuses
    */
   public Map<TopicPartition, Long> committed(Collection<TopicPartition> partitions) {
+    return offsets(partitions, OffsetSpec.latest());
+  }
+
+  /**
+   * The offset of the first record that is still there, by partition.
+   *
+   * @throws KafkaException when the cluster does not answer within 15 s, or refuses
+   */
+  public Map<TopicPartition, Long> beginnings(Collection<TopicPartition> partitions) {
+    return offsets(partitions, OffsetSpec.earliest());
+  }
+
+  private Map<TopicPartition, Long> offsets(
+      Collection<TopicPartition> partitions, OffsetSpec spec) {
     Map<TopicPartition, OffsetSpec> asked =
-        partitions.stream()
-            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        partitions.stream().collect(Collectors.toMap(Function.identity(), partition -> spec));
     try {
       Map<TopicPartition, Long> ends = new HashMap<>();
       admin

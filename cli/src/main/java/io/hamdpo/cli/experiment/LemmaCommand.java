@@ -1,5 +1,6 @@
 package io.hamdpo.cli.experiment;
 
+import io.hamdpo.cli.report.WorkProgress;
 import io.hamdpo.cli.settings.Counts;
 import io.hamdpo.cli.terminal.ChecksConfiguration;
 import io.hamdpo.cli.terminal.CommonOptions;

@@ -1,5 +1,6 @@
 package io.hamdpo.cli.experiment;
 
+import io.hamdpo.cli.report.WorkProgress;
 import io.hamdpo.cli.stack.LearningClassPath;
 import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.cli.terminal.ExitCode;

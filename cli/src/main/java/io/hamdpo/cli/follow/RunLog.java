@@ -4,7 +4,10 @@ import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.core.run.Nearest;
 import io.hamdpo.history.CorruptVersionException;
 import io.hamdpo.history.VersionReader;
+import io.hamdpo.history.replay.RecordedLog;
+import io.hamdpo.history.replay.ReplayHorizon;
 import io.hamdpo.kafka.KafkaConnection;
+import io.hamdpo.kafka.LogEnds;
 import io.hamdpo.kafka.RecordReader;
 import io.hamdpo.kafka.TopicReader;
 import io.hamdpo.protocol.codec.MessageCodec;
@@ -16,9 +19,12 @@ import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.protocol.topic.Noun;
 import io.hamdpo.protocol.topic.RunTopics;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** What the topics of one run hold. Each call reads the log; nothing is kept. */
@@ -93,6 +99,31 @@ public final class RunLog {
                 CommandException.usage(
                     "Run (%s) has no version (%d). Maybe choose one from 0 to %d."
                         .formatted(topics.run(), version, manifests.getLast().version())));
+  }
+
+  /** What a replay reads, the records through {@code reader}. */
+  public RecordedLog recorded(RecordReader reader) {
+    return RecordedLog.of(run(), manifests(), reader::fetch);
+  }
+
+  /**
+   * Since when the run's updates can be replayed.
+   *
+   * @param manifests by version, all that there are
+   */
+  public ReplayHorizon horizon(SortedMap<Long, UpdateMessage> manifests) {
+    if (manifests.isEmpty()) {
+      return ReplayHorizon.of(manifests, _ -> 0);
+    }
+    String topic = topics.name(Noun.TRAJECTORY);
+    List<TopicPartition> partitions =
+        IntStream.range(0, manifests.get(manifests.firstKey()).nextSequence().size())
+            .mapToObj(shard -> new TopicPartition(topic, shard))
+            .toList();
+    try (LogEnds ends = new LogEnds(connection)) {
+      Map<TopicPartition, Long> beginnings = ends.beginnings(partitions);
+      return ReplayHorizon.of(manifests, shard -> beginnings.get(new TopicPartition(topic, shard)));
+    }
   }
 
   /** What the commands to the run come to. */

@@ -3,22 +3,15 @@ package io.hamdpo.cli.replay;
 import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.cli.terminal.ExitCode;
 import io.hamdpo.cli.terminal.Output;
-import io.hamdpo.core.run.Parsed;
-import io.hamdpo.core.run.Problem;
 import io.hamdpo.core.run.RunSettings;
-import io.hamdpo.history.TrajectoryReader;
-import io.hamdpo.history.VersionReader;
 import io.hamdpo.history.capsule.Capsule;
 import io.hamdpo.history.capsule.CapsuleFile;
-import io.hamdpo.history.replay.Recomputation;
-import io.hamdpo.history.replay.RecordedStates;
 import io.hamdpo.history.replay.Replay;
 import io.hamdpo.learning.torch.Device;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.update.DivergedUpdateException;
 import io.hamdpo.protocol.MalformedRecordException;
 import io.hamdpo.protocol.message.UpdateMessage;
-import io.hamdpo.protocol.topic.RunTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a failed update fail again. */
@@ -37,17 +29,13 @@ final class CapsuleReplay {
   /**
    * Computes the update of a capsule and prints what became of it.
    *
-   * @param changes settings to change
    * @return the exit code
    */
-  static int run(Output output, Path file, SortedMap<String, Object> changes) throws IOException {
+  static int run(Output output, Path file, WhatIf whatIf) throws IOException {
     Capsule capsule = read(file);
     UpdateMessage attempt = capsule.attempt();
     RunSettings settings = RunSettings.parse(attempt.settings()).orElseThrow();
-    Parsed changed = settings.with(changes);
-    if (!changed.problems().isEmpty()) {
-      throw CommandException.usage(changed.problems().stream().map(Problem::message).toList());
-    }
+    SortedMap<String, Object> changes = whatIf.changes(attempt);
     @Nullable String failure;
     try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, settings.mode())) {
       failure = failure(capsule, runtime, changes);
@@ -86,20 +74,8 @@ final class CapsuleReplay {
   /** Why the update fails, or null when it does not. */
   private static @Nullable String failure(
       Capsule capsule, TorchRuntime runtime, SortedMap<String, Object> changes) {
-    RunTopics topics = new RunTopics(capsule.run().run());
-    SortedMap<Long, UpdateMessage> manifests = new TreeMap<>();
-    manifests.put(capsule.parent().version(), capsule.parent());
-    manifests.put(capsule.attempt().version(), capsule.attempt());
-    Recomputation recomputation =
-        new Recomputation(capsule.run().roster(), new TrajectoryReader(topics, capsule), runtime);
-    RecordedStates states =
-        new RecordedStates(
-            manifests,
-            new VersionReader(topics, capsule.run(), capsule),
-            recomputation,
-            version -> {});
     try {
-      new Replay(manifests, states, recomputation, null)
+      new Replay(capsule.log(), runtime, version -> {}, null)
           .update(capsule.attempt().version(), changes);
       return null;
     } catch (DivergedUpdateException e) {

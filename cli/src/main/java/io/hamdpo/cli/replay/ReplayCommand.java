@@ -5,26 +5,23 @@ import io.hamdpo.cli.cluster.ClusterOptions;
 import io.hamdpo.cli.follow.RunLog;
 import io.hamdpo.cli.home.HamdpoHome;
 import io.hamdpo.cli.home.LocalFacts;
-import io.hamdpo.cli.settings.KeyValues;
 import io.hamdpo.cli.terminal.ChecksConfiguration;
 import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.cli.terminal.CommonOptions;
 import io.hamdpo.cli.terminal.Output;
-import io.hamdpo.core.run.Problem;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.environments.EnvironmentFamilies;
+import io.hamdpo.history.replay.RecordedLog;
 import io.hamdpo.history.replay.UnreachableStateException;
 import io.hamdpo.kafka.MissingRecordException;
 import io.hamdpo.kafka.RecordReader;
 import io.hamdpo.learning.torch.Device;
 import io.hamdpo.learning.torch.TorchRuntime;
-import io.hamdpo.protocol.message.UpdateMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +50,7 @@ public final class ReplayCommand implements Callable<Integer>, ChecksConfigurati
 
   @Mixin private CommonOptions common;
   @Mixin private ClusterOptions cluster;
+  @Mixin private WhatIf whatIf;
 
   @Option(names = "--run", paramLabel = "ID", description = "The run.")
   private @Nullable String run;
@@ -71,15 +69,6 @@ public final class ReplayCommand implements Callable<Integer>, ChecksConfigurati
         "was kept. Ends with 0 when it fails again as it did."
       })
   private @Nullable Path capsule;
-
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = {
-        "What if? One setting of the update, changed; may be",
-        "repeated. Each update starts from the published state."
-      })
-  private List<String> sets = new ArrayList<>();
 
   @Option(
       names = "--from-trajectories",
@@ -110,7 +99,7 @@ public final class ReplayCommand implements Callable<Integer>, ChecksConfigurati
     if (update != null) {
       problems.addAll(UpdateRange.problems(update));
     }
-    KeyValues.read(sets, problems);
+    problems.addAll(whatIf.problems());
     return problems;
   }
 
@@ -118,48 +107,24 @@ public final class ReplayCommand implements Callable<Integer>, ChecksConfigurati
   public Integer call() throws IOException {
     Output output = common.output();
     if (capsule != null) {
-      return CapsuleReplay.run(output, capsule, KeyValues.read(sets, new ArrayList<>()));
+      return CapsuleReplay.run(output, capsule, whatIf);
     }
     HamdpoHome home = HamdpoHome.find().prepare();
     UpdateRange range = UpdateRange.parse(update);
-    try (ClusterAccess access = ClusterAccess.open(cluster, home, output)) {
-      RunLog log = RunLog.of(access.connection(), run);
-      SortedMap<Long, UpdateMessage> manifests = manifests(log, range);
-      SortedMap<String, Object> changes = changes(manifests.get(range.first()));
+    try (ClusterAccess access = ClusterAccess.open(cluster, home, output);
+        RecordReader reader = new RecordReader(access.connection())) {
+      RecordedLog log = RunLog.of(access.connection(), run).recorded(reader);
+      List<Long> versions = range.in(log);
+      SortedMap<String, Object> changes = whatIf.changes(log.manifests().get(versions.getFirst()));
       RunSettings settings = RunSettings.parse(log.run().settings()).orElseThrow();
-      try (RecordReader reader = new RecordReader(access.connection());
-          TorchRuntime runtime = TorchRuntime.open(Device.CPU, settings.mode());
+      try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, settings.mode());
           EnvironmentFamilies families = families(home)) {
-        RunReplay replay = new RunReplay(output, log, manifests, reader, runtime);
-        return replay.run(range, changes, fromTrajectories ? families : null);
+        return new RunReplay(output, log, runtime)
+            .run(versions, changes, fromTrajectories ? families : null);
       } catch (MissingRecordException | UnreachableStateException e) {
         throw CommandException.failed(e.getMessage(), e);
       }
     }
-  }
-
-  private SortedMap<Long, UpdateMessage> manifests(RunLog log, UpdateRange range) {
-    SortedMap<Long, UpdateMessage> manifests = new TreeMap<>();
-    log.manifests().forEach(manifest -> manifests.put(manifest.version(), manifest));
-    for (long version : new long[] {range.first(), range.last()}) {
-      if (!manifests.containsKey(version)) {
-        throw CommandException.usage(
-            "Run (%s) has no update (%d). Maybe choose one from 1 to %d."
-                .formatted(run, version, manifests.isEmpty() ? 0 : manifests.lastKey()));
-      }
-    }
-    return manifests;
-  }
-
-  /** Known and of the right type, or all that is wrong with them. */
-  private SortedMap<String, Object> changes(UpdateMessage manifest) {
-    SortedMap<String, Object> changes = KeyValues.read(sets, new ArrayList<>());
-    List<Problem> problems =
-        RunSettings.parse(manifest.settings()).orElseThrow().with(changes).problems();
-    if (!problems.isEmpty()) {
-      throw CommandException.usage(problems.stream().map(Problem::message).toList());
-    }
-    return changes;
   }
 
   private EnvironmentFamilies families(HamdpoHome home) throws IOException {

@@ -1,5 +1,9 @@
 package io.hamdpo.cli.replay;
 
+import io.hamdpo.cli.terminal.CommandException;
+import io.hamdpo.history.replay.RecordedLog;
+import io.hamdpo.protocol.message.UpdateKind;
+import io.hamdpo.protocol.message.UpdateMessage;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +26,35 @@ record UpdateRange(long first, long last) {
     } catch (IllegalArgumentException e) {
       return List.of(e.getMessage());
     }
+  }
+
+  /**
+   * The versions in it that were learned; a rollback, for one, was not.
+   *
+   * @throws CommandException when the run does not have these updates
+   */
+  List<Long> in(RecordedLog log) {
+    for (long version : new long[] {first, last}) {
+      if (!log.manifests().containsKey(version)) {
+        throw CommandException.usage(
+            "Run (%s) has no update (%d). Maybe choose one from 1 to %d."
+                .formatted(
+                    log.run().run(),
+                    version,
+                    log.manifests().isEmpty() ? 0 : log.manifests().lastKey()));
+      }
+    }
+    List<Long> learned =
+        log.manifests().subMap(first, last + 1).values().stream()
+            .filter(manifest -> manifest.kind() == UpdateKind.UPDATE)
+            .map(UpdateMessage::version)
+            .toList();
+    if (learned.isEmpty()) {
+      throw CommandException.usage(
+          "None of the versions (%d) to (%d) of run (%s) was learned. Maybe look at them with 'hamdpo lineage'."
+              .formatted(first, last, log.run().run()));
+    }
+    return learned;
   }
 
   /** Reads {@code K} or {@code K..M}. */

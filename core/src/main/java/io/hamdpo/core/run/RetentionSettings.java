@@ -31,6 +31,11 @@ public record RetentionSettings(int trajectoryHours, int learnerStates, int lear
           "versions",
           "Older learner states stay if their version is a multiple of this.");
 
+  /** Whether a version's learner state stays when {@code newest} is the newest version. */
+  public boolean keepsLearnerState(long version, long newest) {
+    return version > newest - learnerStates || version % learnerStateEvery == 0;
+  }
+
   static RetentionSettings read(SettingsReader reader) {
     return new RetentionSettings(
         reader.readInt(TRAJECTORY_HOURS),

@@ -1,6 +1,7 @@
 package io.hamdpo.history.capsule;
 
 import io.hamdpo.history.Records;
+import io.hamdpo.history.replay.RecordedLog;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.protocol.MalformedRecordException;
 import io.hamdpo.protocol.codec.MessageCodecs;
@@ -76,6 +77,11 @@ public record Capsule(
           MessageCodecs.TRAJECTORY.encode(batch.get(i)));
     }
     return new Capsule(run, parent, attempt, records, failure);
+  }
+
+  /** As a replay reads it: the attempt as if it had been published. */
+  public RecordedLog log() {
+    return RecordedLog.of(run, List.of(parent, attempt), this);
   }
 
   /**

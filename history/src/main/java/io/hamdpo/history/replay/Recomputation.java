@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Estimation and update once more, on exactly the trajectories that a manifest names. */
-public final class Recomputation {
+final class Recomputation {
 
   private final Roster roster;
   private final TrajectoryReader trajectories;
@@ -27,11 +27,18 @@ public final class Recomputation {
   /**
    * @param runtime stays the caller's to close
    */
-  public Recomputation(Roster roster, TrajectoryReader trajectories, TorchRuntime runtime) {
+  Recomputation(Roster roster, TrajectoryReader trajectories, TorchRuntime runtime) {
     this.roster = roster;
     this.trajectories = trajectories;
     this.update = new TeamUpdate(runtime);
   }
+
+  /**
+   * What came of it.
+   *
+   * @param estimates of the batch's trajectories, in shard order
+   */
+  record Outcome(List<NamedTensors> estimates, UpdateResult result) {}
 
   /**
    * The update that made {@code manifest}'s version.
@@ -40,7 +47,7 @@ public final class Recomputation {
    * @param before the parent's learner state
    * @param settings to update with
    */
-  UpdateResult update(
+  Outcome update(
       UpdateMessage manifest, UpdateMessage parent, LearnerState before, RunSettings settings) {
     TeamEstimation estimation = estimation(parent, before);
     List<NamedTensors> batch = new ArrayList<>();
@@ -51,12 +58,14 @@ public final class Recomputation {
       batch.add(trajectory);
       estimates.add(estimation.estimate(id, trajectory));
     }
-    return update.update(
-        before,
-        UpdateBatch.of(roster, batch, estimates),
-        manifest.agentOrder(),
-        settings,
-        SeedTree.root(settings.seed()));
+    UpdateResult result =
+        update.update(
+            before,
+            UpdateBatch.of(roster, batch, estimates),
+            manifest.agentOrder(),
+            settings,
+            SeedTree.root(settings.seed()));
+    return new Outcome(estimates, result);
   }
 
   private TeamEstimation estimation(UpdateMessage parent, LearnerState before) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The learner states of a run. One that was thinned out is derived again: read from the nearest
  * ancestor that was kept, and every update since computed anew.
  */
-public final class RecordedStates {
+final class RecordedStates {
 
   private static final String AGENT = "agent/";
 
@@ -28,7 +28,7 @@ public final class RecordedStates {
   /**
    * @param derived told each version that has to be computed again because its state is gone
    */
-  public RecordedStates(
+  RecordedStates(
       SortedMap<Long, UpdateMessage> manifests,
       VersionReader versions,
       Recomputation recomputation,
@@ -81,6 +81,7 @@ public final class RecordedStates {
                 manifests.get(manifest.parent()),
                 before,
                 RunSettings.parse(manifest.settings()).orElseThrow())
+            .result()
             .state();
     if (!state.digest().equals(manifest.stateDigest())) {
       throw new UnreachableStateException(manifest, state.digest());

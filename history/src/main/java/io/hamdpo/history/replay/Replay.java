@@ -5,12 +5,14 @@ import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.history.CorruptTrajectoryException;
 import io.hamdpo.history.CorruptVersionException;
 import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.update.UpdateResult;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +30,20 @@ public final class Replay {
   /**
    * A replay of one run.
    *
-   * @param manifests by version, all that the run has
+   * @param log what the run left
+   * @param runtime stays the caller's to close
+   * @param derived told each version that has to be computed in addition, because its learner state
+   *     was thinned out
    * @param resimulation acts the trajectories anew as well; null to take them as recorded
    */
   public Replay(
-      SortedMap<Long, UpdateMessage> manifests,
-      RecordedStates states,
-      Recomputation recomputation,
+      RecordedLog log,
+      TorchRuntime runtime,
+      LongConsumer derived,
       @Nullable Resimulation resimulation) {
-    this.manifests = manifests;
-    this.states = states;
-    this.recomputation = recomputation;
+    this.manifests = log.manifests();
+    this.recomputation = new Recomputation(log.run().roster(), log.trajectories(), runtime);
+    this.states = new RecordedStates(manifests, log.versions(), recomputation, derived);
     this.resimulation = resimulation;
   }
 
@@ -52,15 +57,14 @@ public final class Replay {
   public ReplayedUpdate update(long version, Map<String, Object> changes) {
     UpdateMessage manifest = manifests.get(version);
     UpdateMessage parent = manifests.get(manifest.parent());
-    RunSettings settings =
-        RunSettings.parse(manifest.settings()).orElseThrow().with(changes).orElseThrow();
     List<Stage> stages = new ArrayList<>();
     try {
       LearnerState before = before(parent);
       if (resimulation != null) {
         stages.addAll(resimulation.trajectories(manifest, parent, before));
       }
-      UpdateResult result = recomputation.update(manifest, parent, before, settings);
+      UpdateResult result =
+          recomputation.update(manifest, parent, before, settings(manifest, changes)).result();
       stages.addAll(compare(manifest, result));
       ahead = result.state().digest().equals(manifest.stateDigest()) ? result.state() : null;
       return new ReplayedUpdate(manifest, stages, null);
@@ -71,6 +75,25 @@ public final class Replay {
       stages.add(new Stage("batch", null, null, null));
       return new ReplayedUpdate(manifest, stages, e.getMessage());
     }
+  }
+
+  /**
+   * As {@link #update}, but to be put beside another update.
+   *
+   * @throws CorruptVersionException when what it starts from cannot be read back
+   * @throws CorruptTrajectoryException likewise
+   */
+  public MeasuredUpdate measure(long version, Map<String, Object> changes) {
+    UpdateMessage manifest = manifests.get(version);
+    UpdateMessage parent = manifests.get(manifest.parent());
+    return MeasuredUpdate.computed(
+        manifest,
+        parent,
+        recomputation.update(manifest, parent, before(parent), settings(manifest, changes)));
+  }
+
+  private static RunSettings settings(UpdateMessage manifest, Map<String, Object> changes) {
+    return RunSettings.parse(manifest.settings()).orElseThrow().with(changes).orElseThrow();
   }
 
   /** A state that was just computed with the published digest need not be read. */

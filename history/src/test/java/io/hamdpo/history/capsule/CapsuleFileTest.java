@@ -9,10 +9,7 @@ import io.hamdpo.core.tensor.Tensor;
 import io.hamdpo.core.trajectory.TensorNames;
 import io.hamdpo.core.trajectory.TrajectoryId;
 import io.hamdpo.history.RecordedRun;
-import io.hamdpo.history.TrajectoryReader;
 import io.hamdpo.history.VersionReader;
-import io.hamdpo.history.replay.Recomputation;
-import io.hamdpo.history.replay.RecordedStates;
 import io.hamdpo.history.replay.Replay;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.torch.Device;
@@ -167,20 +164,6 @@ class CapsuleFileTest {
   }
 
   private static Replay replay(Capsule capsule) {
-    TreeMap<Long, UpdateMessage> manifests = new TreeMap<>();
-    manifests.put(capsule.parent().version(), capsule.parent());
-    manifests.put(capsule.attempt().version(), capsule.attempt());
-    Recomputation recomputation =
-        new Recomputation(
-            capsule.run().roster(), new TrajectoryReader(RecordedRun.TOPICS, capsule), runtime);
-    return new Replay(
-        manifests,
-        new RecordedStates(
-            manifests,
-            new VersionReader(RecordedRun.TOPICS, capsule.run(), capsule),
-            recomputation,
-            version -> {}),
-        recomputation,
-        null);
+    return new Replay(capsule.log(), runtime, version -> {}, null);
   }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamdpo.core.run.ReproducibilityMode;
 import io.hamdpo.history.RecordedRun;
-import io.hamdpo.history.TrajectoryReader;
-import io.hamdpo.history.VersionReader;
 import io.hamdpo.kafka.MissingRecordException;
 import io.hamdpo.learning.torch.Device;
 import io.hamdpo.learning.torch.TorchRuntime;
@@ -163,18 +161,11 @@ class ReplayTest {
   }
 
   private Replay replay(boolean fromTrajectories) {
-    TrajectoryReader trajectories = new TrajectoryReader(RecordedRun.TOPICS, run::fetch);
-    Recomputation recomputation = new Recomputation(run.task.roster(), trajectories, runtime);
-    RecordedStates states =
-        new RecordedStates(
-            run.manifests,
-            new VersionReader(RecordedRun.TOPICS, run.message, run::fetch),
-            recomputation,
-            derived::add);
+    RecordedLog log = run.log();
     return new Replay(
-        run.manifests,
-        states,
-        recomputation,
-        fromTrajectories ? new Resimulation(run.task, run.family, trajectories) : null);
+        log,
+        runtime,
+        derived::add,
+        fromTrajectories ? new Resimulation(run.task, run.family, log.trajectories()) : null);
   }
 }

@@ -1,4 +1,4 @@
-package io.hamdpo.cli.experiment;
+package io.hamdpo.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,12 @@
-package io.hamdpo.cli.experiment;
+package io.hamdpo.cli.report;
 
-import io.hamdpo.cli.report.Numbers;
 import io.hamdpo.cli.terminal.Output;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Tells how much of a study is done and how long the rest will take at the pace so far. */
-final class WorkProgress {
+/** Tells how much of some work is done and how long the rest will take at the pace so far. */
+public final class WorkProgress {
 
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(15);
 
@@ -22,7 +21,7 @@ final class WorkProgress {
    * @param unit what is counted, in plural
    * @param total of them
    */
-  WorkProgress(Output output, String unit, long total, InstantSource clock) {
+  public WorkProgress(Output output, String unit, long total, InstantSource clock) {
     this.output = output;
     this.unit = unit;
     this.total = total;
@@ -32,7 +31,7 @@ final class WorkProgress {
   }
 
   /** So many are done now. On a terminal the line is drawn again, elsewhere told now and then. */
-  void done(double count) {
+  public void done(double count) {
     Instant now = clock.instant();
     String line = line(count, Duration.between(started, now));
     if (output.isTerminal()) {

@@ -1,0 +1,64 @@
+package io.hamdpo.history.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.hamdpo.core.run.ReproducibilityMode;
+import io.hamdpo.history.RecordedRun;
+import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.TorchRuntime;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ReplayHorizonTest {
+
+  private static RecordedRun run;
+
+  @BeforeAll
+  static void train() {
+    try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT)) {
+      run =
+          new RecordedRun(
+              runtime,
+              9,
+              Map.of("retention.learner-states", 2, "retention.learner-state-every", 4));
+    }
+  }
+
+  @AfterAll
+  static void forget() throws Exception {
+    run.close();
+  }
+
+  @Test
+  void shouldReachBackToTheFirstUpdateWhileEverythingIsThere() {
+    assertThat(horizon(1)).isEqualTo(new ReplayHorizon(1, 9));
+  }
+
+  @Test
+  void shouldBeginBehindALearnerStateThatStays() {
+    // Versions 0, 4, 8 and 9 stay: with the trajectories of update 4 on, update 5 is the first.
+    assertThat(horizon(4)).isEqualTo(new ReplayHorizon(5, 9));
+    assertThat(horizon(5)).isEqualTo(new ReplayHorizon(5, 9));
+    assertThat(horizon(6)).isEqualTo(new ReplayHorizon(9, 9));
+  }
+
+  @Test
+  void shouldBeEmptyWhenNoTrajectoryIsLeft() {
+    // When
+    ReplayHorizon horizon = ReplayHorizon.of(run.manifests, _ -> Long.MAX_VALUE);
+
+    // Then
+    assertThat(horizon.isEmpty()).isTrue();
+    assertThat(horizon.first()).isEqualTo(10);
+    assertThat(ReplayHorizon.of(new TreeMap<>(), _ -> 0).isEmpty()).isTrue();
+  }
+
+  /** With the trajectories from one update on. */
+  private static ReplayHorizon horizon(long version) {
+    long beginning = run.manifests.get(version).batch().getFirst().trajectory().offset();
+    return ReplayHorizon.of(run.manifests, _ -> beginning);
+  }
+}
