@@ -63,10 +63,6 @@ final class RunningUpdater implements AutoCloseable {
     return observer.status();
   }
 
-  void join() throws InterruptedException {
-    thread.join();
-  }
-
   @Override
   public void close() throws InterruptedException {
     updater.close();

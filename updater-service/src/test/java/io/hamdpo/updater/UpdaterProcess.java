@@ -1,10 +1,14 @@
 package io.hamdpo.updater;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.protocol.topic.RunTopics;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
- * An updater in a process of its own that is killed with SIGKILL at an exact place: when it is
- * about to call a method of its producer for the n-th time, or when that call has returned.
+ * An updater in a process of its own that is killed with SIGKILL or frozen with SIGSTOP at an exact
+ * place: when it is about to call a method of its producer for the n-th time, or when that call has
+ * returned. It ends by itself when another updater was named.
  */
 final class UpdaterProcess implements AutoCloseable {
+
+  /** Exit code of one that has learned that another updater was named. */
+  static final int RETIRED = 3;
 
   private final Process process;
 
@@ -25,6 +33,16 @@ final class UpdaterProcess implements AutoCloseable {
 
   /** Starts one that dies {@code when} (before or after) the {@code nth} call of {@code method}. */
   static UpdaterProcess start(TestRun run, String when, String method, int nth) {
+    return start(run, "KILL", when, method, nth);
+  }
+
+  /** Starts one that freezes before the {@code nth} call of {@code method}. */
+  static UpdaterProcess freezing(TestRun run, String method, int nth) {
+    return start(run, "STOP", "before", method, nth);
+  }
+
+  private static UpdaterProcess start(
+      TestRun run, String signal, String when, String method, int nth) {
     try {
       return new UpdaterProcess(
           new ProcessBuilder(
@@ -37,6 +55,7 @@ final class UpdaterProcess implements AutoCloseable {
                       UpdaterProcess.class.getName(),
                       run.connection.bootstrapServers(),
                       run.topics.run(),
+                      signal,
                       when,
                       method,
                       Integer.toString(nth)))
@@ -45,6 +64,19 @@ final class UpdaterProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("The updater's process did not start.", e);
     }
+  }
+
+  /** Waits until it is frozen. */
+  void awaitFrozen() {
+    Path state = Path.of("/proc", Long.toString(process.pid()), "stat");
+    await()
+        .atMost(TestRun.PATIENCE)
+        .untilAsserted(() -> assertThat(Files.readString(state)).contains(") T "));
+  }
+
+  /** Lets it go on. */
+  void thaw() throws Exception {
+    send("CONT", process.pid());
   }
 
   /** Waits until it has died; 137 is SIGKILL. */
@@ -58,24 +90,30 @@ final class UpdaterProcess implements AutoCloseable {
   }
 
   /** The process. */
-  public static void main(String[] words) throws InterruptedException {
-    String when = words[2];
-    String method = words[3];
-    int nth = Integer.parseInt(words[4]);
+  public static void main(String[] words) {
+    String signal = words[2];
+    String when = words[3];
+    String method = words[4];
+    int nth = Integer.parseInt(words[5]);
     AtomicInteger calls = new AtomicInteger();
-    try (RunningUpdater updater =
+    RunningUpdater updater =
         new RunningUpdater(
             new KafkaConnection(Map.of("bootstrap.servers", words[0])),
             new RunTopics(words[1]),
             "a",
-            producer -> mortal(producer, when, method, nth, calls))) {
-      updater.join();
-    }
+            producer -> mortal(producer, signal, when, method, nth, calls));
+    await().forever().until(() -> updater.status().state().equals("retired"));
+    System.exit(RETIRED);
   }
 
   @SuppressWarnings("unchecked") // the proxy has the interface of what it stands for
   private static Producer<byte[], byte[]> mortal(
-      Producer<byte[], byte[]> producer, String when, String method, int nth, AtomicInteger calls) {
+      Producer<byte[], byte[]> producer,
+      String signal,
+      String when,
+      String method,
+      int nth,
+      AtomicInteger calls) {
     return (Producer<byte[], byte[]>)
         Proxy.newProxyInstance(
             Producer.class.getClassLoader(),
@@ -84,7 +122,7 @@ final class UpdaterProcess implements AutoCloseable {
               boolean dies = called.getName().equals(method) && calls.incrementAndGet() == nth;
               if (dies && when.equals("before")) {
                 producer.flush();
-                die();
+                send(signal, ProcessHandle.current().pid());
               }
               Object result;
               try {
@@ -92,17 +130,14 @@ final class UpdaterProcess implements AutoCloseable {
               } catch (InvocationTargetException e) {
                 throw e.getCause();
               }
-              if (dies) {
-                die();
+              if (dies && when.equals("after")) {
+                send(signal, ProcessHandle.current().pid());
               }
               return result;
             });
   }
 
-  private static void die() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-9", Long.toString(ProcessHandle.current().pid()))
-        .start()
-        .waitFor();
-    Thread.currentThread().join();
+  private static void send(String signal, long pid) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
   }
 }
