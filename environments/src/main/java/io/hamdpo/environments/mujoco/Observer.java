@@ -8,6 +8,7 @@ import java.util.List;
 final class Observer {
 
   private final Sight sight;
+  private final boolean seesAll;
   private final int seen;
 
   /** The index that is shown after what is seen; below 0 = none is. */
@@ -16,8 +17,9 @@ final class Observer {
   private final boolean standardised;
   private final double[] vector;
 
-  private Observer(Sight sight, int agents, int identity, boolean standardised) {
+  private Observer(Sight sight, Sight all, int agents, int identity, boolean standardised) {
     this.sight = sight;
+    seesAll = sight.equals(all);
     this.identity = identity;
     this.standardised = standardised;
     seen = sight.size();
@@ -26,16 +28,18 @@ final class Observer {
 
   /** The critic, who sees everything and is nobody. */
   static Observer ofState(Sight sight, Choices choices) {
-    return new Observer(sight, 0, -1, choices.standardised());
+    return new Observer(sight, sight, 0, -1, choices.standardised());
   }
 
   static List<Observer> ofAgents(Partition partition, Choices choices) {
     List<Sight> sights = choices.sights(partition);
+    Sight all = partition.robot().sight(choices.convention());
     List<Observer> agents = new ArrayList<>();
     for (int agent = 0; agent < sights.size(); agent++) {
       agents.add(
           new Observer(
               sights.get(agent),
+              all,
               sights.size(),
               choices.identity() ? agent : -1,
               choices.standardised()));
@@ -47,8 +51,18 @@ final class Observer {
     return vector.length;
   }
 
-  void look(Simulation simulation, double[] derived) {
-    sight.look(simulation, derived, vector);
+  /**
+   * Looks at a simulation.
+   *
+   * @param all what the critic sees of it, which most agents see too and need not read again
+   * @param derived what the robot derived
+   */
+  void look(double[] all, Simulation simulation, double[] derived) {
+    if (seesAll) {
+      System.arraycopy(all, 0, vector, 0, seen);
+    } else {
+      sight.look(simulation, derived, vector);
+    }
     for (int i = seen; i < vector.length; i++) {
       vector[i] = i - seen == identity ? 1 : 0;
     }

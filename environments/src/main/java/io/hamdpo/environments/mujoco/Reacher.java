@@ -15,6 +15,8 @@ record Reacher() implements Robot {
 
   private static final Noise NOISE = new Noise(0.1, 0.005, false);
   private static final double GOAL_RADIUS = 0.2;
+  private static final int TERMS = 9;
+  private static final double QUARTER = Math.PI / 2;
   private static final int ARM = 2;
   private static final int FINGERTIP = 3;
   private static final int TARGET = 4;
@@ -133,16 +135,47 @@ record Reacher() implements Robot {
   public void derive(Simulation simulation, double[] target) {
     for (int i = 0; i < ARM; i++) {
       double angle = simulation.get(DataArray.POSITION, i);
-      double sine = StrictMath.sin(angle);
-      double cosine = StrictMath.cos(angle);
-      target[COSINES + i] = cosine;
-      target[SINES + i] = sine;
-      target[PAIRS + 2 * i] = sine;
-      target[PAIRS + 2 * i + 1] = cosine;
+      double quarters = Math.rint(angle / QUARTER);
+      double rest = angle - quarters * QUARTER;
+      double sine = sine(rest);
+      double cosine = cosine(rest);
+      switch ((int) ((long) quarters & 3)) {
+        case 1 -> turn(i, cosine, -sine, target);
+        case 2 -> turn(i, -sine, -cosine, target);
+        case 3 -> turn(i, -cosine, sine, target);
+        default -> turn(i, sine, cosine, target);
+      }
     }
     for (int axis = 0; axis < 3; axis++) {
       target[GAP + axis] = gap(simulation, axis);
     }
+  }
+
+  private static void turn(int joint, double sine, double cosine, double[] target) {
+    target[COSINES + joint] = cosine;
+    target[SINES + joint] = sine;
+    target[PAIRS + 2 * joint] = sine;
+    target[PAIRS + 2 * joint + 1] = cosine;
+  }
+
+  /**
+   * By Taylor's series, to rounding; at most an eighth of a turn. The JDK's exact functions make an
+   * array with every call.
+   */
+  private static double sine(double x) {
+    double rest = 0;
+    for (int n = TERMS; n > 0; n--) {
+      rest = -x * x / (2 * n * (2 * n + 1)) * (1 + rest);
+    }
+    return x + x * rest;
+  }
+
+  private static double cosine(double x) {
+    double rest = 0;
+    for (int n = TERMS; n > 0; n--) {
+      rest = -x * x / (2 * n * (2 * n - 1)) * (1 + rest);
+    }
+    return 1 + rest;
   }
 
   private static double gap(Simulation simulation, int axis) {

@@ -40,6 +40,8 @@ final class RobotEpisode implements Episode {
   private final double[] initialPosition;
 
   private final double[] derived;
+  private final Sight sight;
+  private final double[] all;
   private final Observer state;
   private final List<Observer> agents;
 
@@ -72,7 +74,8 @@ final class RobotEpisode implements Episode {
     position = new double[initialPosition.length];
     velocity = new double[DataArray.VELOCITY.size(model)];
     derived = new double[robot.derivedSize()];
-    Sight sight = robot.sight(choices.convention());
+    sight = robot.sight(choices.convention());
+    all = new double[sight.size()];
     state = Observer.ofState(sight, choices);
     agents = Observer.ofAgents(partition, choices);
     picture = new RobotPicture(partition, model);
@@ -132,9 +135,10 @@ final class RobotEpisode implements Episode {
 
   private void look() {
     robot.derive(simulation, derived);
-    state.look(simulation, derived);
+    sight.look(simulation, derived, all);
+    state.look(all, simulation, derived);
     for (int agent = 0; agent < agents.size(); agent++) {
-      agents.get(agent).look(simulation, derived);
+      agents.get(agent).look(all, simulation, derived);
     }
   }
 

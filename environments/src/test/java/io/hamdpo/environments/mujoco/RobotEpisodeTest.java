@@ -142,24 +142,47 @@ class RobotEpisodeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"halfcheetah-2x3", "ant-4x2"})
-  void shouldAllocateNothingPerStep(String name) {
+  @MethodSource("tasks")
+  void shouldAllocateNothingPerStep(Task task) {
     // Given
-    Task task = task("mujoco/" + name);
     try (Play play = new Play(Libraries.requireAny(), task)) {
       play.environment.reset(SEEDS, play.view);
 
       // When
-      long allocated = Long.MAX_VALUE;
-      for (int i = 0; i < 50 && allocated > 0; i++) { // until the virtual machine has compiled it
-        allocated =
-            Allocation.smallest(
-                () -> play.environment.step(play.actions, play.outcome, play.view), 100);
-      }
+      long allocated = settled(() -> play.environment.step(play.actions, play.outcome, play.view));
 
       // Then
       assertThat(allocated).isZero();
     }
+  }
+
+  /** The JDK's exact sine would allocate. */
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.7, 2, 3, -2, 100})
+  void shouldAllocateNothingWhereverTheArmPoints(double angle) {
+    // Given
+    Reacher reacher = new Reacher();
+    double[] derived = new double[reacher.derivedSize()];
+    try (Simulation simulation = Libraries.requireAny().simulate(reacher.mjcf(Convention.V5))) {
+      simulation.set(DataArray.POSITION, 0, angle);
+
+      // When
+      long allocated = settled(() -> reacher.derive(simulation, derived));
+
+      // Then
+      assertThat(allocated).isZero();
+      assertThat(derived[0]).isCloseTo(Math.cos(angle), within(1e-14));
+      assertThat(derived[2]).isCloseTo(Math.sin(angle), within(1e-14));
+    }
+  }
+
+  /** Bytes of one run once the virtual machine has compiled it. */
+  private static long settled(Runnable code) {
+    long allocated = Long.MAX_VALUE;
+    for (int i = 0; i < 50 && allocated > 0; i++) {
+      allocated = Allocation.smallest(code, 100);
+    }
+    return allocated;
   }
 
   @Test

@@ -23,6 +23,7 @@ public final class Model {
   private final MemorySegment memory;
   private final int[] counts = new int[Count.values().length];
   private final double[] masses;
+  private final double timestep;
   private int users;
 
   private Model(Mujoco mujoco, String mjcf, MemorySegment memory) {
@@ -33,6 +34,7 @@ public final class Model {
       counts[count.ordinal()] = mujoco.layout().count(memory, count.in(mujoco.layout()));
     }
     masses = doubles(ModelArray.BODY_MASS);
+    timestep = memory.get(ValueLayout.JAVA_DOUBLE, mujoco.layout().pick(232, 792));
   }
 
   /** Compiles a text. A file on disk is the one way that all versions share. */
@@ -109,7 +111,7 @@ public final class Model {
 
   /** Seconds of one substep. */
   public double timestep() {
-    return memory.get(ValueLayout.JAVA_DOUBLE, mujoco.layout().pick(232, 792));
+    return timestep;
   }
 
   /** The mass of a body, kg. */
