@@ -42,7 +42,7 @@ final class Copy {
   void next() {
     number++;
     elapsed = 0;
-    rng = seeds.child("episode", number).rng();
+    rng.startAt(seeds.child("episode", number));
     episode.reset(rng);
   }
 

@@ -25,6 +25,11 @@ public final class Rng {
     return state;
   }
 
+  /** Goes on as {@link SeedTree#rng} of that node begins: a new stream without a new object. */
+  public void startAt(SeedTree node) {
+    state = node.state();
+  }
+
   /** 64 uniform bits. */
   public long nextLong() {
     state += GOLDEN_GAMMA;

@@ -16,17 +16,21 @@ public record SeedTree(long state) {
 
   /** The child for a purpose. */
   public SeedTree child(String purpose) {
+    return new SeedTree(stateOf(purpose));
+  }
+
+  private long stateOf(String purpose) {
     // FNV-1a over the UTF-16 units: fixed for ever, unlike anything that hashCode might become.
     long hash = 0xCBF29CE484222325L;
     for (int i = 0; i < purpose.length(); i++) {
       hash = (hash ^ purpose.charAt(i)) * 0x100000001B3L;
     }
-    return new SeedTree(Rng.mix(Rng.mix(state ^ 0x2545F4914F6CDD1DL) + hash));
+    return Rng.mix(Rng.mix(state ^ 0x2545F4914F6CDD1DL) + hash);
   }
 
   /** The child for a purpose and an index. */
   public SeedTree child(String purpose, long index) {
-    return new SeedTree(Rng.mix(child(purpose).state + Rng.mix(index ^ 0x9E6C63D0876A9A47L)));
+    return new SeedTree(Rng.mix(stateOf(purpose) + Rng.mix(index ^ 0x9E6C63D0876A9A47L)));
   }
 
   /** A stream that starts at this node. */
