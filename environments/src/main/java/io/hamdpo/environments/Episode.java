@@ -79,6 +79,14 @@ public interface Episode extends AutoCloseable {
     return 0;
   }
 
+  /**
+   * Whether it can be saved. If not, new episodes start after a crash, and {@link #save} and {@link
+   * #restore} are never called.
+   */
+  default boolean isSavable() {
+    return true;
+  }
+
   /** Writes everything that {@link #restore} needs, except the state of the random stream. */
   void save(DataOutput out) throws IOException;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies of an {@link Episode} stepped together: restarts each by itself, cuts it at the task's
  * limit, keeps its seeds, checks actions, saves and restores. Steps without allocating; a restart
- * makes one random stream.
+ * makes one small object.
  *
  * <p>Episode {@code n} of copy {@code e} draws from {@code seeds.child("environment",
  * e).child("episode", n)}.
@@ -148,7 +148,7 @@ public final class EpisodeVector implements Environment {
   @Override
   public byte[] save() {
     requireStarted();
-    return SavedCopies.save(task, copies);
+    return copies[0].episode().isSavable() ? SavedCopies.save(task, copies) : new byte[0];
   }
 
   @Override

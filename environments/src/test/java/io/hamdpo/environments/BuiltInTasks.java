@@ -7,13 +7,17 @@ public final class BuiltInTasks {
 
   private static final EnvironmentFamilies FAMILIES = EnvironmentFamilies.onClassPath();
 
+  private static final List<String> NATIVE = List.of("mujoco/", "starcraft2/");
+
   private static final List<String> STARCRAFT =
       List.of("starcraft/3m", "starcraft/2s3z", "starcraft/2m_vs_1z", "starcraft/MMM");
 
   private BuiltInTasks() {}
 
   public static List<Task> all() {
-    return FAMILIES.tasks().stream().filter(task -> !task.name().startsWith("mujoco/")).toList();
+    return FAMILIES.tasks().stream()
+        .filter(task -> NATIVE.stream().noneMatch(task.name()::startsWith))
+        .toList();
   }
 
   /**

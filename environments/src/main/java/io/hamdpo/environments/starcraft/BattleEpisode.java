@@ -4,8 +4,8 @@ import io.hamdpo.core.random.Rng;
 import io.hamdpo.environments.Episode;
 import io.hamdpo.environments.JointAction;
 import io.hamdpo.environments.picture.Picture;
-import io.hamdpo.environments.starcraft.battle.Battle;
-import io.hamdpo.environments.starcraft.battle.Lineup;
+import io.hamdpo.environments.starcraft.battle.World;
+import io.hamdpo.environments.starcraft.battle.WorldLostException;
 import io.hamdpo.environments.starcraft.catalog.Terrain;
 import io.hamdpo.environments.starcraft.layout.ActionRules;
 import io.hamdpo.environments.starcraft.layout.Layout;
@@ -13,29 +13,38 @@ import io.hamdpo.environments.starcraft.layout.Scene;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
-/** An episode of SMAC: each env step is 8 game loops, half a second, of a {@link Battle}. */
+/**
+ * An episode of SMAC: each env step is 8 game loops, half a second, of a battle in a {@link World},
+ * which this object closes. If the world is lost, the episode terminates with reward 0 and is
+ * counted in {@link #breakdowns}.
+ */
 final class BattleEpisode implements Episode {
+
+  private static final Logger LOGGER = System.getLogger(BattleEpisode.class.getName());
 
   private static final int LOOPS = 8;
 
   private static final double LOOPS_PER_SECOND = 16;
 
   private final Terrain terrain;
-  private final Battle battle;
+  private final World battle;
   private final Layout layout;
   private final Scene scene;
   private final Rewards rewards;
   private Verdict verdict = Verdict.GOES_ON;
   private double reward;
+  private long breakdowns;
 
-  BattleEpisode(Lineup lineup, Terrain terrain, Choices choices) {
+  BattleEpisode(World battle, Terrain terrain, Choices choices) {
+    this.battle = battle;
     this.terrain = terrain;
     layout = choices.layout();
-    battle = new Battle(lineup);
-    scene = new Scene(lineup, battle.units(), terrain);
-    rewards = new Rewards(lineup, choices.signed());
+    scene = new Scene(battle.lineup(), battle.units(), terrain);
+    rewards = new Rewards(battle.lineup(), choices.signed());
   }
 
   @Override
@@ -51,8 +60,16 @@ final class BattleEpisode implements Episode {
       ActionRules.order(battle, agent, action.index(agent));
       scene.remember(agent, action.index(agent));
     }
-    battle.advance(LOOPS);
     scene.setStep(scene.step() + 1);
+    try {
+      battle.advance(LOOPS);
+    } catch (WorldLostException e) {
+      LOGGER.log(Level.WARNING, "A battle was lost with what it ran on; another begins.", e);
+      breakdowns++;
+      verdict = Verdict.DRAWN;
+      reward = 0;
+      return;
+    }
     scene.refresh();
     verdict = Verdict.of(battle.lineup(), battle.units());
     reward = rewards.measure(battle.units(), verdict);
@@ -94,6 +111,16 @@ final class BattleEpisode implements Episode {
   }
 
   @Override
+  public long breakdowns() {
+    return breakdowns;
+  }
+
+  @Override
+  public boolean isSavable() {
+    return battle.isSavable();
+  }
+
+  @Override
   public void save(DataOutput out) throws IOException {
     battle.save(out);
     out.writeInt(scene.step());
@@ -116,6 +143,11 @@ final class BattleEpisode implements Episode {
   public Optional<Picture> picture() {
     double seconds = scene.step() * LOOPS / LOOPS_PER_SECOND;
     return Optional.of(BattlePicture.of(battle, terrain, seconds, reward));
+  }
+
+  @Override
+  public void close() {
+    battle.close();
   }
 
   private void begin() {

@@ -3,8 +3,8 @@ package io.hamdpo.environments.starcraft;
 import io.hamdpo.environments.picture.Colour;
 import io.hamdpo.environments.picture.Mark;
 import io.hamdpo.environments.picture.Picture;
-import io.hamdpo.environments.starcraft.battle.Battle;
 import io.hamdpo.environments.starcraft.battle.Units;
+import io.hamdpo.environments.starcraft.battle.World;
 import io.hamdpo.environments.starcraft.catalog.Endurance;
 import io.hamdpo.environments.starcraft.catalog.Plane;
 import io.hamdpo.environments.starcraft.catalog.Terrain;
@@ -27,7 +27,7 @@ final class BattlePicture {
 
   private BattlePicture() {}
 
-  static Picture of(Battle battle, Terrain terrain, double seconds, double reward) {
+  static Picture of(World battle, Terrain terrain, double seconds, double reward) {
     List<Mark> marks = new ArrayList<>();
     walls(terrain, marks);
     int allies = 0;
@@ -46,7 +46,7 @@ final class BattlePicture {
     return new Picture(seconds, window(terrain), marks, caption);
   }
 
-  private static void unit(Battle battle, int unit, Colour colour, List<Mark> marks) {
+  private static void unit(World battle, int unit, Colour colour, List<Mark> marks) {
     Units units = battle.units();
     UnitType type = battle.lineup().type(unit);
     double x = units.x[unit];

@@ -16,6 +16,9 @@ import java.util.Map;
  */
 record Choices(Layout layout, Profile profile, boolean signed) {
 
+  /** The option that only the simulator has. */
+  static final String PROFILE = "profile";
+
   private static final String SMAC = "smac";
   private static final String PRUNED = "harl-fp";
   private static final String PROVIDED = "harl-ep";
@@ -29,7 +32,7 @@ record Choices(Layout layout, Profile profile, boolean signed) {
               "What agents and critic see: SMAC's own, or HARL's with its feature-pruned or its environment-provided state.",
               List.of(SMAC, PRUNED, PROVIDED)),
           new TaskOption(
-              "profile",
+              PROFILE,
               "By whose rules battles are fought: the game's Liberty data, or SMAClite's.",
               List.of(Profile.LIBERTY.label(), Profile.SMACLITE.label())),
           new TaskOption(
@@ -45,7 +48,7 @@ record Choices(Layout layout, Profile profile, boolean signed) {
           case PROVIDED -> Layout.harlEnvironmentProvided();
           default -> Layout.smac();
         },
-        Profile.valueOf(chosen.get("profile").toUpperCase(Locale.ROOT)),
+        Profile.valueOf(chosen.get(PROFILE).toUpperCase(Locale.ROOT)),
         chosen.get("reward").equals(SIGNED));
   }
 

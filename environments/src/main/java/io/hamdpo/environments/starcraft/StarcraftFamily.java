@@ -6,9 +6,11 @@ import io.hamdpo.core.space.Roster;
 import io.hamdpo.environments.Environment;
 import io.hamdpo.environments.EnvironmentFamily;
 import io.hamdpo.environments.EpisodeVector;
+import io.hamdpo.environments.ReferenceReturns;
 import io.hamdpo.environments.Task;
 import io.hamdpo.environments.TaskName;
 import io.hamdpo.environments.TaskOption;
+import io.hamdpo.environments.starcraft.battle.Battle;
 import io.hamdpo.environments.starcraft.battle.Lineup;
 import io.hamdpo.environments.starcraft.catalog.BattleMap;
 import io.hamdpo.environments.starcraft.catalog.Catalog;
@@ -26,8 +28,6 @@ import java.util.stream.Stream;
 /** The tasks {@code starcraft/*}: the 23 maps of SMAC. */
 public final class StarcraftFamily implements EnvironmentFamily {
 
-  private static final String PREFIX = "starcraft/";
-
   @Override
   public String name() {
     return "starcraft";
@@ -36,7 +36,7 @@ public final class StarcraftFamily implements EnvironmentFamily {
   @Override
   public List<Task> tasks() {
     Choices usual = Choices.of(TaskOption.defaults(Choices.OPTIONS));
-    return Catalog.maps().stream().map(map -> task(PREFIX + map.name(), map, usual)).toList();
+    return Catalog.maps().stream().map(map -> task("starcraft/" + map.name(), map, usual)).toList();
   }
 
   @Override
@@ -64,21 +64,32 @@ public final class StarcraftFamily implements EnvironmentFamily {
     Choices choices = Choices.of(name.complete(Choices.OPTIONS));
     Lineup lineup = Lineup.of(map, choices.profile());
     Terrain terrain = Terrain.named(map.terrain());
-    return new EpisodeVector(task, count, () -> new BattleEpisode(lineup, terrain, choices));
+    return new EpisodeVector(
+        task, count, () -> new BattleEpisode(new Battle(lineup), terrain, choices));
   }
 
-  private static BattleMap map(TaskName name) {
-    return Catalog.map(name.base().substring(PREFIX.length()));
+  /** The map that a task of whatever family is named after. */
+  static BattleMap map(TaskName name) {
+    return Catalog.map(name.base().substring(name.base().indexOf('/') + 1));
   }
 
   private static Task task(String name, BattleMap map, Choices choices) {
+    return task(
+        name,
+        map,
+        choices,
+        choices.rewardsAsReferences() ? References.of(map.name()) : Optional.empty());
+  }
+
+  static Task task(
+      String name, BattleMap map, Choices choices, Optional<ReferenceReturns> references) {
     return new Task(
         name,
         "%s against %s.".formatted(army(map.allies()), army(map.enemies())),
         roster(map, choices.layout()),
         map.episodeLimit(),
         true,
-        choices.rewardsAsReferences() ? References.of(map.name()) : Optional.empty());
+        references);
   }
 
   private static Roster roster(BattleMap map, Layout layout) {

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * regenerates does. Allies do what they are ordered, enemies what the map says. One thread at a
  * time; allocates nothing.
  */
-public final class Battle {
+public final class Battle implements World {
 
   private final Lineup lineup;
   private final Field field;
@@ -40,16 +40,17 @@ public final class Battle {
     regeneration = new Regeneration(field);
   }
 
+  @Override
   public Lineup lineup() {
     return lineup;
   }
 
-  /** All units as they stand. */
+  @Override
   public Units units() {
     return field.units;
   }
 
-  /** Whom a unit attacks, heals or goes after now, or -1. */
+  @Override
   public int target(int unit) {
     return field.units.target[unit];
   }
@@ -59,6 +60,7 @@ public final class Battle {
    *
    * @param rng source of all chance in this battle, kept until its end
    */
+  @Override
   public void reset(Rng rng) {
     field.rng = rng;
     field.loop = 0;
@@ -113,12 +115,12 @@ public final class Battle {
     Arrays.fill(field.units.order, lineup.allies(), lineup.size(), order);
   }
 
-  /** Tells an ally to stand still. */
+  @Override
   public void stop(int unit) {
     field.units.order[unit] = Order.STOP;
   }
 
-  /** Tells an ally to go to a point. */
+  @Override
   public void move(int unit, double x, double y) {
     field.units.order[unit] = Order.MOVE;
     field.units.orderX[unit] = x;
@@ -130,6 +132,7 @@ public final class Battle {
    * refuses orders that a unit cannot carry out, as against flyers with a weapon for the ground:
    * then it goes on with the order that it has.
    */
+  @Override
   public void pursue(int unit, int target) {
     boolean heals = field.stats.heals[unit];
     if (heals ? lineup.type(unit).canHeal(lineup.type(target)) : field.stats.canHit(unit, target)) {
@@ -138,7 +141,7 @@ public final class Battle {
     }
   }
 
-  /** Lets time pass. */
+  @Override
   public void advance(int loops) {
     for (int i = 0; i < loops; i++) {
       targeting.choose();
@@ -154,19 +157,19 @@ public final class Battle {
     }
   }
 
-  /** Writes all that {@link #restore} needs, except the state of the random stream. */
+  @Override
+  public boolean isSavable() {
+    return true;
+  }
+
+  @Override
   public void save(DataOutput out) throws IOException {
     SavedBattle.save(field, out);
     strikes.save(out);
     sweeps.save(out);
   }
 
-  /**
-   * Continues where {@link #save} was called.
-   *
-   * @param rng the stream as it stood then
-   * @throws IOException when the bytes are not of this line-up
-   */
+  @Override
   public void restore(DataInput in, Rng rng) throws IOException {
     field.rng = rng;
     SavedBattle.restore(field, in);

@@ -55,7 +55,8 @@ public final class Units {
   /** Whether the target is near enough for weapon or healing; true of this game loop alone. */
   final boolean[] inReach;
 
-  Units(int count) {
+  /** Dead units, all at one place. */
+  public Units(int count) {
     x = new double[count];
     y = new double[count];
     health = new double[count];

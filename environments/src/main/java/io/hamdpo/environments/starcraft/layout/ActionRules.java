@@ -1,7 +1,7 @@
 package io.hamdpo.environments.starcraft.layout;
 
-import io.hamdpo.environments.starcraft.battle.Battle;
 import io.hamdpo.environments.starcraft.battle.Units;
+import io.hamdpo.environments.starcraft.battle.World;
 import java.util.Arrays;
 
 /**
@@ -35,20 +35,20 @@ public final class ActionRules {
   private ActionRules() {}
 
   /** Gives a unit the order that an action means. */
-  public static void order(Battle battle, int agent, int action) {
-    Units units = battle.units();
+  public static void order(World world, int agent, int action) {
+    Units units = world.units();
     switch (action) {
       case NO_OP -> {}
-      case STOP -> battle.stop(agent);
+      case STOP -> world.stop(agent);
       case NORTH, SOUTH, EAST, WEST -> {
         double x = units.x[agent] + MOVE * STEP_X[action - NORTH];
         double y = units.y[agent] + MOVE * STEP_Y[action - NORTH];
-        battle.move(agent, x, y);
+        world.move(agent, x, y);
       }
       default -> {
         int number = action - TARGETS;
-        boolean heals = battle.lineup().type(agent).healer() != null;
-        battle.pursue(agent, heals ? number : battle.lineup().allies() + number);
+        boolean heals = world.lineup().type(agent).healer() != null;
+        world.pursue(agent, heals ? number : world.lineup().allies() + number);
       }
     }
   }
