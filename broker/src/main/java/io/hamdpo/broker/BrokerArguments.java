@@ -17,11 +17,13 @@ public record BrokerArguments(BrokerOptions options, boolean untilStandardInputC
   private static final String DATA_DIRECTORY = "--data-directory";
   private static final String CLIENT_PORT = "--client-port";
   private static final String CONTROLLER_PORT = "--controller-port";
+  private static final String SECURITY = "--security";
   private static final String UNTIL_STANDARD_INPUT_CLOSES = "--until-standard-input-closes";
 
   static final String USAGE =
-      "%s DIRECTORY %s PORT %s PORT [%s]"
-          .formatted(DATA_DIRECTORY, CLIENT_PORT, CONTROLLER_PORT, UNTIL_STANDARD_INPUT_CLOSES);
+      "%s DIRECTORY %s PORT %s PORT [%s FILE] [%s]"
+          .formatted(
+              DATA_DIRECTORY, CLIENT_PORT, CONTROLLER_PORT, SECURITY, UNTIL_STANDARD_INPUT_CLOSES);
 
   /** These arguments as words of a command line; {@link #parse} reads them back. */
   public List<String> toWords() {
@@ -32,6 +34,10 @@ public record BrokerArguments(BrokerOptions options, boolean untilStandardInputC
     words.add(Integer.toString(options.clientPort()));
     words.add(CONTROLLER_PORT);
     words.add(Integer.toString(options.controllerPort()));
+    if (options.security() != null) {
+      words.add(SECURITY);
+      words.add(options.security().toString());
+    }
     if (untilStandardInputCloses) {
       words.add(UNTIL_STANDARD_INPUT_CLOSES);
     }
@@ -47,12 +53,14 @@ public record BrokerArguments(BrokerOptions options, boolean untilStandardInputC
     @Nullable String directory = null;
     @Nullable String clientPort = null;
     @Nullable String controllerPort = null;
+    @Nullable String security = null;
     boolean untilStandardInputCloses = false;
     for (int i = 0; i < words.size(); i++) {
       switch (words.get(i)) {
         case DATA_DIRECTORY -> directory = valueAt(words, ++i);
         case CLIENT_PORT -> clientPort = valueAt(words, ++i);
         case CONTROLLER_PORT -> controllerPort = valueAt(words, ++i);
+        case SECURITY -> security = valueAt(words, ++i);
         case UNTIL_STANDARD_INPUT_CLOSES -> untilStandardInputCloses = true;
         default ->
             throw new IllegalArgumentException(
@@ -63,7 +71,8 @@ public record BrokerArguments(BrokerOptions options, boolean untilStandardInputC
         new BrokerOptions(
             Path.of(required(DATA_DIRECTORY, directory)),
             port(CLIENT_PORT, clientPort),
-            port(CONTROLLER_PORT, controllerPort)),
+            port(CONTROLLER_PORT, controllerPort),
+            security == null ? null : Path.of(security)),
         untilStandardInputCloses);
   }
 

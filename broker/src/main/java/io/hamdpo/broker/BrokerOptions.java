@@ -1,6 +1,7 @@
 package io.hamdpo.broker;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a local broker keeps its data and where it listens, always on {@value #HOST}.
@@ -9,8 +10,11 @@ import java.nio.file.Path;
  * @param clientPort of the clients, 1 to 65535; keep it over restarts, so that clients find their
  *     way back
  * @param controllerPort of the broker's own controller, 1 to 65535; may change over restarts
+ * @param security a properties file with keys and the administrator's password ({@link
+ *     BrokerSecurity#read}); without it, whoever reaches the port may do everything
  */
-public record BrokerOptions(Path dataDirectory, int clientPort, int controllerPort) {
+public record BrokerOptions(
+    Path dataDirectory, int clientPort, int controllerPort, @Nullable Path security) {
 
   /** The only address that the broker listens on. */
   public static final String HOST = "127.0.0.1";
@@ -25,9 +29,18 @@ public record BrokerOptions(Path dataDirectory, int clientPort, int controllerPo
     }
   }
 
+  /** Of a broker that lets everybody in. */
+  public BrokerOptions(Path dataDirectory, int clientPort, int controllerPort) {
+    this(dataDirectory, clientPort, controllerPort, null);
+  }
+
   /** What clients use as {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return HOST + ":" + clientPort;
+  }
+
+  String controllerAddress() {
+    return HOST + ":" + controllerPort;
   }
 
   private static void requirePort(String name, int port) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of a broker that serves one machine. */
 public final class BrokerSettings {
@@ -61,11 +62,11 @@ public final class BrokerSettings {
     return Collections.unmodifiableSortedMap(settings);
   }
 
-  /** Everything for a broker that is its own controller. */
-  static Map<String, String> of(BrokerOptions options) {
+  /** Everything for a broker that is its own controller, and protected when that is given. */
+  static Map<String, String> of(BrokerOptions options, @Nullable BrokerSecurity security) {
     SortedMap<String, String> settings = new TreeMap<>(behaviour());
     String clients = "PLAINTEXT://" + options.bootstrapServers();
-    String controller = BrokerOptions.HOST + ":" + options.controllerPort();
+    String controller = options.controllerAddress();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(NODE_ID));
     settings.put("controller.quorum.voters", NODE_ID + "@" + controller);
@@ -77,6 +78,9 @@ public final class BrokerSettings {
         "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
     settings.put("inter.broker.listener.name", "PLAINTEXT");
     settings.put("log.dirs", options.dataDirectory().toAbsolutePath().toString());
+    if (security != null) {
+      settings.putAll(security.settings(options));
+    }
     return settings;
   }
 }

@@ -6,12 +6,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A single-node KRaft broker in this JVM, listening on 127.0.0.1 only.
@@ -64,8 +66,10 @@ public final class LocalBroker implements AutoCloseable {
   }
 
   private static LocalBroker start(BrokerOptions options, DirectoryLock lock) throws Exception {
-    formatIfNew(options.dataDirectory());
-    KafkaConfig config = new KafkaConfig(BrokerSettings.of(options), false);
+    @Nullable BrokerSecurity security =
+        options.security() == null ? null : BrokerSecurity.read(options.security());
+    formatIfNew(options.dataDirectory(), security);
+    KafkaConfig config = new KafkaConfig(BrokerSettings.of(options, security), false);
     LocalBroker broker = new LocalBroker(options, lock, new KafkaRaftServer(config, Time.SYSTEM));
     try {
       broker.server.startup();
@@ -105,7 +109,8 @@ public final class LocalBroker implements AutoCloseable {
     }
   }
 
-  private static void formatIfNew(Path directory) throws Exception {
+  private static void formatIfNew(Path directory, @Nullable BrokerSecurity security)
+      throws Exception {
     if (Files.exists(directory.resolve("meta.properties"))) {
       return;
     }
@@ -119,6 +124,7 @@ public final class LocalBroker implements AutoCloseable {
           .setReleaseVersion(MetadataVersion.latestProduction())
           .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
           .setMetadataLogDirectory(path)
+          .setScramArguments(security == null ? List.of() : security.credentials())
           .addDirectory(path)
           .run();
     }

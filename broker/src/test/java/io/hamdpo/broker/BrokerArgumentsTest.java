@@ -15,7 +15,8 @@ class BrokerArgumentsTest {
   void shouldReadBackItsWords() {
     // Given
     BrokerArguments arguments =
-        new BrokerArguments(new BrokerOptions(Path.of("some directory"), 9092, 9093), true);
+        new BrokerArguments(
+            new BrokerOptions(Path.of("some directory"), 9092, 9093, Path.of("some file")), true);
 
     // When
     BrokerArguments parsed = BrokerArguments.parse(arguments.toWords());

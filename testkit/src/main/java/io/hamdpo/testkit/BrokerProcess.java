@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The local broker in a JVM of its own, on one directory and one port for all its lives: for tests
@@ -44,9 +45,18 @@ public final class BrokerProcess implements AutoCloseable {
    * @param directory holds the data ({@code data}) and the log ({@code broker.log})
    */
   public static BrokerProcess start(Path directory) {
+    return start(directory, null);
+  }
+
+  /**
+   * Likewise one that asks who comes.
+   *
+   * @param security its keys and its administrator, as {@link BrokerOptions} says
+   */
+  public static BrokerProcess start(Path directory, @Nullable Path security) {
     List<Integer> ports = FreePorts.pick(2);
     return new BrokerProcess(
-        new BrokerOptions(directory.resolve("data"), ports.get(0), ports.get(1)));
+        new BrokerOptions(directory.resolve("data"), ports.get(0), ports.get(1), security));
   }
 
   /** The same before and after {@link #kill} and {@link #restart}. */
