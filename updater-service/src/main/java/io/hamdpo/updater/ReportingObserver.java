@@ -29,6 +29,7 @@ final class ReportingObserver implements UpdaterObserver {
   ReportingObserver(UpdaterMetrics metrics, @Nullable Path capsules) {
     this.metrics = metrics;
     this.capsules = capsules;
+    become(status);
   }
 
   UpdaterStatus status() {
@@ -36,7 +37,7 @@ final class ReportingObserver implements UpdaterObserver {
   }
 
   void failed(RuntimeException e) {
-    status = new UpdaterStatus("failed", status.version(), Objects.toString(e.getMessage()));
+    become(new UpdaterStatus("failed", status.version(), Objects.toString(e.getMessage())));
   }
 
   @Override
@@ -61,7 +62,7 @@ final class ReportingObserver implements UpdaterObserver {
         && !(next.state().equals("learning") || status.state().equals("learning"))) {
       LOGGER.infof("The updater is (%s): %s", next.state(), next.reason());
     }
-    status = next;
+    become(next);
   }
 
   @Override
@@ -107,6 +108,11 @@ final class ReportingObserver implements UpdaterObserver {
     if (!reason.equals(status.reason())) {
       LOGGER.warn(reason);
     }
-    status = new UpdaterStatus("starting", status.version(), reason);
+    become(new UpdaterStatus("starting", status.version(), reason));
+  }
+
+  private void become(UpdaterStatus next) {
+    metrics.changed(status.state(), next.state());
+    status = next;
   }
 }

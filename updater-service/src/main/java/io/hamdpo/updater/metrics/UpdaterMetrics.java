@@ -2,12 +2,14 @@ package io.hamdpo.updater.metrics;
 
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.protocol.message.UpdateMetrics;
+import io.hamdpo.protocol.topic.Noun;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.stream.Stream;
 
 /** Every metric of the updater, each name once. Seconds, bytes and nats; labels are few. */
 @Singleton
@@ -15,6 +17,9 @@ public final class UpdaterMetrics {
 
   /** Newest version that this updater knows. */
   public static final String POLICY_VERSION = "hamdpo_updater_policy_version";
+
+  /** By state: 1 for what the updater does now, 0 for what it did before. */
+  public static final String STATE = "hamdpo_updater_state";
 
   /** Versions that this instance committed. */
   public static final String UPDATES = "hamdpo_updater_updates_total";
@@ -74,6 +79,7 @@ public final class UpdaterMetrics {
   public static final String CONSUMER_LAG = "hamdpo_updater_consumer_lag_records";
 
   private final Gauge policyVersion;
+  private final Gauge state;
   private final Counter updates;
   private final Counter envSteps;
   private final Gauge meanReturn;
@@ -97,6 +103,7 @@ public final class UpdaterMetrics {
   @Inject
   public UpdaterMetrics(PrometheusRegistry registry) {
     policyVersion = gauge(registry, POLICY_VERSION, "Newest policy version.");
+    state = gauge(registry, STATE, "1 for the present state.", "state");
     updates = counter(registry, UPDATES, "Versions committed by this instance.");
     envSteps = counter(registry, ENV_STEPS, "Env steps trained on by this instance.");
     meanReturn = gauge(registry, MEAN_RETURN, "Mean return of the newest batch's episodes.");
@@ -128,6 +135,9 @@ public final class UpdaterMetrics {
             .help("Wall seconds of a version's transaction.")
             .register(registry);
     deadLetters = counter(registry, DEAD_LETTERS, "Records that could not be used.", "noun");
+    // A series that begins with its first letter would hide that letter from increase().
+    Stream.of(Noun.ADVANTAGE, Noun.CONTROL, Noun.UPDATE)
+        .forEach(noun -> deadLetters.initLabelValues(noun.word()));
     logLost = counter(registry, LOG_LOST, "Sessions of the log that ended.");
     failedUpdates = counter(registry, FAILED_UPDATES, "Updates that could not be computed.");
     roundsReissued = counter(registry, ROUNDS_REISSUED, "Rounds issued again.");
@@ -182,6 +192,12 @@ public final class UpdaterMetrics {
   /** A version was read that another instance, or an earlier life, had committed. */
   public void adopted(long version) {
     policyVersion.set(version);
+  }
+
+  /** The updater does something else now. */
+  public void changed(String before, String now) {
+    state.labelValues(before).set(0);
+    state.labelValues(now).set(1);
   }
 
   /** A record could not be used. */
