@@ -11,12 +11,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Asks the broker again and again until every topic of a run exists. A missing topic and a missing
- * broker are both normal here: services may be started before either.
+ * Asks the broker again and again until every topic of a run exists and this service may use them. A
+ * missing topic and a missing broker are both normal here: services may be started before either.
  */
 @ApplicationScoped
 class TopicWait {
@@ -26,10 +29,12 @@ class TopicWait {
 
   private final KafkaConnection connection;
   private final WarmUp warmUp;
+  private final Rights rights;
 
-  TopicWait(KafkaConnection connection, WarmUp warmUp) {
+  TopicWait(KafkaConnection connection, WarmUp warmUp, Rights rights) {
     this.connection = connection;
     this.warmUp = warmUp;
+    this.rights = rights;
   }
 
   /**
@@ -38,10 +43,9 @@ class TopicWait {
    * @param waitingFor told what is missing, each time it was asked
    */
   void await(RunTopics topics, Consumer<String> waitingFor) throws InterruptedException {
-    List<String> names = names(topics);
     waitingFor.accept("the broker at (%s)".formatted(connection.bootstrapServers()));
     try (Admin admin = connection.admin()) {
-      String missing = missing(admin, names);
+      String missing = missing(admin, topics);
       if (!missing.isEmpty()) {
         waitingFor.accept(missing);
         warmUp.run(admin);
@@ -49,24 +53,40 @@ class TopicWait {
       while (!missing.isEmpty()) {
         waitingFor.accept(missing);
         Thread.sleep(PAUSE);
-        missing = missing(admin, names);
+        missing = missing(admin, topics);
       }
     }
   }
 
-  private String missing(Admin admin, List<String> names) throws InterruptedException {
-    Map<String, ? extends KafkaFuture<?>> asked = admin.describeTopics(names).topicNameValues();
-    for (String name : names) {
+  private String missing(Admin admin, RunTopics topics) throws InterruptedException {
+    Map<String, KafkaFuture<TopicDescription>> asked =
+        admin.describeTopics(names(topics)).topicNameValues();
+    for (String name : names(topics)) {
       try {
         asked.get(name).get();
       } catch (ExecutionException e) {
-        return e.getCause() instanceof UnknownTopicOrPartitionException
-            ? "topic (%s) to be created".formatted(name)
-            : "the broker at (%s): %s"
-                .formatted(connection.bootstrapServers(), e.getCause().getMessage());
+        return obstacle(name, e.getCause());
       }
     }
-    return "";
+    try {
+      return rights.missing(admin, topics);
+    } catch (ExecutionException e) {
+      return obstacle(topics.name(Noun.RUN), e.getCause());
+    }
+  }
+
+  private String obstacle(String topic, Throwable cause) {
+    return switch (cause) {
+      case UnknownTopicOrPartitionException _ -> "topic (%s) to be created".formatted(topic);
+      case AuthenticationException _ ->
+          "the broker at (%s) to let this service in: %s. Maybe its user, its password or the certificate that it trusts is wrong"
+              .formatted(connection.bootstrapServers(), cause.getMessage());
+      case AuthorizationException _ ->
+          "the right to see topic (%s): %s. Maybe grant it to this service's user"
+              .formatted(topic, cause.getMessage());
+      default ->
+          "the broker at (%s): %s".formatted(connection.bootstrapServers(), cause.getMessage());
+    };
   }
 
   private static List<String> names(RunTopics topics) {
