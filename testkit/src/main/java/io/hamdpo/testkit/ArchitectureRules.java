@@ -136,6 +136,13 @@ public enum ArchitectureRules {
           .resideInAnyPackage("io.hamdpo.learning..", "io.hamdpo.updater.training..")
           .because("who keeps a manager must close it")),
 
+  DATA_HOLDS_NO_CODE(
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo("java.io.ObjectInput")
+          .because("whoever writes a record must not choose what is run")),
+
   TESTS_STAY_TESTS(
       noClasses()
           .that()

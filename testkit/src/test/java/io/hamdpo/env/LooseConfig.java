@@ -1,4 +1,6 @@
 package io.hamdpo.env;
 
-/** Breaks a rule: configuration that nobody maps. */
-public record LooseConfig() {}
+import java.io.ObjectInputStream;
+
+/** Breaks two rules: configuration that nobody maps, and objects read by class name. */
+public record LooseConfig(ObjectInputStream from) {}

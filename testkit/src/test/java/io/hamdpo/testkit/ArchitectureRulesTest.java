@@ -35,6 +35,7 @@ class ArchitectureRulesTest {
     "MATHEMATICS_HAS_NO_CLOCK_AND_NO_CHANCE, nanoTime",
     "MATHEMATICS_HAS_NO_CLOCK_AND_NO_CHANCE, parallelStream",
     "ORDER_IS_DATA, HashMap",
+    "DATA_HOLDS_NO_CODE, ObjectInputStream",
     "MESSAGES_ARE_RECORDS, StrayMessage",
     "CONFIGURATION_IS_MAPPED, LooseConfig",
   })
