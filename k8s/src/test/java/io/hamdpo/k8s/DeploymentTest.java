@@ -58,6 +58,9 @@ class DeploymentTest {
                 assertThat(pod.get("/q/health/ready").body()).contains("hamdpo.run.r1");
               });
     }
+    deployment
+        .cluster()
+        .makeTopics(Manifests.file("components/declared-topics/topics.yaml").of("KafkaTopic"));
     deployment.submit(
         UPDATES, List.of("task=matrix/three", "evaluation.every=2", "evaluation.episodes=4"));
     status = deployment.awaitDone();

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
@@ -86,6 +87,28 @@ final class SecuredCluster implements AutoCloseable {
     return settings;
   }
 
+  /** Makes topics as they are declared, as the topic operator does. */
+  void makeTopics(List<JsonNode> declared) throws Exception {
+    List<NewTopic> topics = new ArrayList<>();
+    for (JsonNode topic : declared) {
+      Map<String, String> config = new TreeMap<>();
+      topic
+          .at("/spec/config")
+          .propertyStream()
+          .forEach(entry -> config.put(entry.getKey(), entry.getValue().asText()));
+      topics.add(
+          new NewTopic(Manifests.name(topic), topic.at("/spec/partitions").asInt(), (short) 1)
+              .configs(config));
+    }
+    try (Admin admin = admin()) {
+      admin.createTopics(topics).all().get();
+    }
+  }
+
+  private Admin admin() {
+    return Admin.create(new TreeMap<String, Object>(keys.administrator(bootstrapServers())));
+  }
+
   private void makeUsers(List<JsonNode> users) throws Exception {
     List<UserScramCredentialAlteration> passwords = new ArrayList<>();
     List<AclBinding> rights = new ArrayList<>();
@@ -106,9 +129,7 @@ final class SecuredCluster implements AutoCloseable {
         }
       }
     }
-    try (Admin admin =
-        Admin.create(
-            Map.copyOf(new TreeMap<String, Object>(keys.administrator(bootstrapServers()))))) {
+    try (Admin admin = admin()) {
       admin.alterUserScramCredentials(passwords).all().get();
       admin.createAcls(rights).all().get();
     }

@@ -31,15 +31,21 @@ public final class TopicCreation {
 
   /**
    * Creates what is missing, all with explicit settings; replication is the cluster's default. What
-   * exists stays as it is. Repeatable. Returns when all partitions can be written.
+   * exists stays as it is, and needs no right to create. Repeatable. Returns when all partitions can
+   * be written.
    *
    * @throws UnreachableClusterException when the cluster refuses, or does not answer within 15 s
    * @throws IllegalStateException when topics exist with other numbers of partitions
    */
   public void create(List<TopicSpec> specs) {
     try (Admin admin = connection.admin()) {
+      var existing = await(admin.listTopics().names());
       admin
-          .createTopics(specs.stream().map(TopicCreation::topic).toList())
+          .createTopics(
+              specs.stream()
+                  .filter(spec -> !existing.contains(spec.name()))
+                  .map(TopicCreation::topic)
+                  .toList())
           .values()
           .values()
           .forEach(this::awaitCreated);

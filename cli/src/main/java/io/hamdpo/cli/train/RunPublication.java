@@ -8,6 +8,7 @@ import io.hamdpo.environments.Task;
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.kafka.RecordWriter;
 import io.hamdpo.kafka.TopicCreation;
+import io.hamdpo.kafka.TopicReader;
 import io.hamdpo.protocol.codec.MessageCodecs;
 import io.hamdpo.protocol.message.ControlMessage;
 import io.hamdpo.protocol.message.ControlMessage.Command;
@@ -38,7 +39,7 @@ final class RunPublication {
   void create(RunSettings settings, Task task, String updater) {
     TopicCreation creation = new TopicCreation(connection);
     String runTopic = topics.name(Noun.RUN);
-    if (creation.missing(List.of(runTopic)).isEmpty()) {
+    if (exists(creation, runTopic)) {
       throw CommandException.usage(
           "Run (%s) exists already at (%s). Maybe go on with 'hamdpo resume --run %s', or choose another --run."
               .formatted(topics.run(), connection.bootstrapServers(), topics.run()));
@@ -59,6 +60,16 @@ final class RunPublication {
     }
     command(
         new ControlMessage.Succession(1, updater), new ControlMessage.Start(settings.updates()));
+  }
+
+  /** A topic without a record was declared beforehand, and holds no run. */
+  private boolean exists(TopicCreation creation, String runTopic) {
+    if (!creation.missing(List.of(runTopic)).isEmpty()) {
+      return false;
+    }
+    try (TopicReader reader = new TopicReader(connection, runTopic)) {
+      return !reader.readToEnd().isEmpty();
+    }
   }
 
   /** Writes commands in this order. */
