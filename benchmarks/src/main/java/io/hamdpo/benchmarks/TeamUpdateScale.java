@@ -125,8 +125,7 @@ public final class TeamUpdateScale {
     trajectory.put(TensorNames.TERMINATED, Tensor.of(new byte[ROWS], ROWS, 1));
     trajectory.put(TensorNames.TRUNCATED, Tensor.of(new byte[ROWS], ROWS, 1));
     Map<String, Tensor> estimates = new TreeMap<>();
-    for (String name :
-        List.of(Estimation.VALUE, Estimation.ADVANTAGE, Estimation.VALUE_TARGET)) {
+    for (String name : List.of(Estimation.VALUE, Estimation.ADVANTAGE, Estimation.VALUE_TARGET)) {
       estimates.put(name, gaussian(rng));
     }
     return UpdateBatch.of(

@@ -31,8 +31,8 @@ public final class TopicCreation {
 
   /**
    * Creates what is missing, all with explicit settings; replication is the cluster's default. What
-   * exists stays as it is, and needs no right to create. Repeatable. Returns when all partitions can
-   * be written.
+   * exists stays as it is, and needs no right to create. Repeatable. Returns when all partitions
+   * can be written.
    *
    * @throws UnreachableClusterException when the cluster refuses, or does not answer within 15 s
    * @throws IllegalStateException when topics exist with other numbers of partitions

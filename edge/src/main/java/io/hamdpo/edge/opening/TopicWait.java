@@ -18,8 +18,8 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Asks the broker again and again until every topic of a run exists and this service may use them. A
- * missing topic and a missing broker are both normal here: services may be started before either.
+ * Asks the broker again and again until every topic of a run exists and this service may use them.
+ * A missing topic and a missing broker are both normal here: services may be started before either.
  */
 @ApplicationScoped
 class TopicWait {
