@@ -7,6 +7,7 @@ import io.hamdpo.updater.ledger.Decision;
 import io.hamdpo.updater.ledger.Ledger;
 import io.hamdpo.updater.ledger.LogEvent;
 import io.hamdpo.updater.metrics.UpdaterMetrics;
+import io.hamdpo.updater.succession.Parity;
 import io.hamdpo.updater.training.LearningFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ final class ReportingObserver implements UpdaterObserver {
   private final UpdaterMetrics metrics;
   private final @Nullable Path capsules;
   private volatile UpdaterStatus status = UpdaterStatus.STARTING;
+  private volatile Parity parity = new Parity.Open(0);
 
   /**
    * @param capsules directory for capsules of failed updates; null to write none
@@ -36,8 +38,18 @@ final class ReportingObserver implements UpdaterObserver {
     return status;
   }
 
+  /** What is known of this updater's parity with its run. */
+  Parity parity() {
+    return parity;
+  }
+
   void failed(RuntimeException e) {
-    become(new UpdaterStatus("failed", status.version(), Objects.toString(e.getMessage())));
+    become(status.as("failed", Objects.toString(e.getMessage())));
+  }
+
+  /** The process ends in order. */
+  void stopped() {
+    become(status.as("stopped", "it was ended in order"));
   }
 
   @Override
@@ -57,12 +69,20 @@ final class ReportingObserver implements UpdaterObserver {
 
   @Override
   public void decided(Ledger ledger, Decision decision) {
-    UpdaterStatus next = UpdaterStatus.of(ledger, decision);
+    UpdaterStatus next = UpdaterStatus.of(ledger, decision, parity);
     if (!next.state().equals(status.state())
         && !(next.state().equals("learning") || status.state().equals("learning"))) {
       LOGGER.infof("The updater is (%s): %s", next.state(), next.reason());
     }
     become(next);
+  }
+
+  @Override
+  public void proved(Parity known) {
+    if (known instanceof Parity.Different || known instanceof Parity.Unknowable) {
+      LOGGER.warn(known.sentence());
+    }
+    parity = known;
   }
 
   @Override
@@ -108,7 +128,7 @@ final class ReportingObserver implements UpdaterObserver {
     if (!reason.equals(status.reason())) {
       LOGGER.warn(reason);
     }
-    become(new UpdaterStatus("starting", status.version(), reason));
+    become(status.as("starting", reason));
   }
 
   private void become(UpdaterStatus next) {

@@ -13,6 +13,7 @@ import io.hamdpo.updater.ledger.Decision;
 import io.hamdpo.updater.ledger.Ledger;
 import io.hamdpo.updater.ledger.LogEvent;
 import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
+import io.hamdpo.updater.succession.Candidacy;
 import io.hamdpo.updater.training.LearningFailedException;
 import io.hamdpo.updater.training.Trainer;
 import java.time.Duration;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Updater implements Runnable {
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
+
+  /** How many of the newest updates an updater computes anew before it may be promoted. */
+  private static final int PROVEN_UPDATES = 4;
 
   private final String instance;
   private final Supplier<UpdaterLog> logs;
@@ -95,6 +99,7 @@ public final class Updater implements Runnable {
     private final UpdaterLog log;
     private final Trainer trainer;
     private final Manifests manifests;
+    private final Candidacy candidacy;
     private Ledger ledger;
     private @Nullable LearnerState state;
     private boolean writer;
@@ -104,6 +109,7 @@ public final class Updater implements Runnable {
       this.log = log;
       this.trainer = trainer;
       this.manifests = trainer.manifests();
+      this.candidacy = new Candidacy(PROVEN_UPDATES, known -> trainer.replay(known, log.records()));
       RunSettings settings = trainer.settings();
       this.ledger =
           Ledger.empty(
@@ -117,6 +123,7 @@ public final class Updater implements Runnable {
     }
 
     void run() {
+      observer.proved(candidacy.parity());
       apply(log.readCommitted());
       while (!closing) {
         if (ledger.isNamed() && !writer) {
@@ -138,16 +145,27 @@ public final class Updater implements Runnable {
         state = log.learnerState(newest);
         log.seek(newest);
       }
+      candidacy.served();
+      observer.proved(candidacy.parity());
       observer.tookOver(ledger);
+    }
+
+    /** Between two updates it looks whether it was named. */
+    private void standBy() {
+      writer = false;
+      if (candidacy.isDue()) {
+        candidacy.advance();
+        observer.proved(candidacy.parity());
+        apply(log.follow(Duration.ZERO));
+      } else {
+        apply(log.follow(PATIENCE));
+      }
     }
 
     private void act(Decision decision) {
       switch (decision) {
         case Decision.Await _, Decision.Fail _ -> apply(log.poll(PATIENCE));
-        case Decision.Retire() -> {
-          writer = false;
-          apply(log.poll(PATIENCE));
-        }
+        case Decision.StandBy() -> standBy();
         case Decision.PublishInitial() -> {
           LearnerState first = trainer.initial();
           publish(manifests.initial(ledger, first, log.advantagePositions()));
@@ -202,6 +220,9 @@ public final class Updater implements Runnable {
     private void apply(List<LogEvent> events) {
       for (LogEvent event : events) {
         ledger = ledger.apply(event);
+        if (event instanceof LogEvent.VersionCommitted(UpdateMessage manifest, _)) {
+          candidacy.committed(manifest);
+        }
         observer.applied(event);
       }
     }

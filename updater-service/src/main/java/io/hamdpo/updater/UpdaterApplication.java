@@ -1,6 +1,7 @@
 package io.hamdpo.updater;
 
 import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.kafka.DeadLetters;
 import io.hamdpo.kafka.Heartbeat;
 import io.hamdpo.kafka.KafkaConnection;
@@ -22,8 +23,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.SortedMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -45,6 +49,7 @@ public final class UpdaterApplication {
   private final ReportingObserver observer;
   private final Updater updater;
   private final Thread thread;
+  private volatile String fingerprint = "";
   private Heartbeat heartbeat;
 
   @Inject
@@ -76,6 +81,7 @@ public final class UpdaterApplication {
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     updater.close();
     thread.join(config.shutdownPatience());
+    observer.stopped();
     heartbeat.close();
     deadLetters.close();
   }
@@ -108,6 +114,7 @@ public final class UpdaterApplication {
     TorchRuntime runtime = TorchRuntime.open(Device.parse(config.device()), settings.mode());
     Manifests manifests =
         new Manifests(run, settings, runtime.fingerprint(), Build.current().version());
+    fingerprint = digest(runtime.fingerprint());
     LOGGER.infof("The updater learns on device (%s).", runtime.device());
     return new TorchTrainer(settings, runtime, manifests);
   }
@@ -121,15 +128,25 @@ public final class UpdaterApplication {
     deadLetters.write(noun, record, reason);
   }
 
+  /** Equal for equal fingerprints, which promise equal digests; manifests hold all of it. */
+  private static String digest(SortedMap<String, String> fingerprint) {
+    return Digest.of(ByteBuffer.wrap(fingerprint.toString().getBytes(StandardCharsets.UTF_8)))
+        .brief();
+  }
+
   private PresenceMessage presence() {
     UpdaterStatus status = observer.status();
+    SortedMap<String, String> details = status.details();
+    details.put("parity", observer.parity().word());
+    details.put("parityReason", observer.parity().sentence());
+    details.put("fingerprint", fingerprint);
     return new PresenceMessage(
         identity.run(),
         "updater",
         identity.instance(),
         status.state(),
         status.version(),
-        status.details(),
+        details,
         Build.current().version());
   }
 }

@@ -5,6 +5,7 @@ import io.hamdpo.updater.commitment.LogLostException;
 import io.hamdpo.updater.ledger.Decision;
 import io.hamdpo.updater.ledger.Ledger;
 import io.hamdpo.updater.ledger.LogEvent;
+import io.hamdpo.updater.succession.Parity;
 import io.hamdpo.updater.training.LearningFailedException;
 
 /**
@@ -17,6 +18,9 @@ public interface UpdaterObserver {
 
   /** The next thing to do; called again and again while waiting. */
   void decided(Ledger ledger, Decision decision);
+
+  /** What is known of this updater's parity with the run; an updater that writes has served. */
+  void proved(Parity parity);
 
   /** This updater is now the writer. */
   void tookOver(Ledger ledger);

@@ -89,7 +89,9 @@ class UpdaterContractTest {
       run.command(new Succession(1, "a"));
       run.command(new Start(3));
       run.awaitVersion(3);
-      assertThat(second.status().state()).isEqualTo("retired");
+      await()
+          .atMost(TestRun.PATIENCE)
+          .untilAsserted(() -> assertThat(second.status().state()).isEqualTo("ready"));
 
       // When
       run.command(new Succession(2, "b"));

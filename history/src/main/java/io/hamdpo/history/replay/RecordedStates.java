@@ -52,7 +52,7 @@ final class RecordedStates {
       state = kept(manifest);
       if (state == null) {
         missing.push(manifest);
-        if (manifest.parent() == null) {
+        if (manifest.parent() == null || !manifests.containsKey(manifest.parent())) {
           throw new UnreachableStateException(wanted.version());
         }
         manifest = manifests.get(manifest.parent());

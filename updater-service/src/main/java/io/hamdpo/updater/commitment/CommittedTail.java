@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,21 +67,38 @@ final class CommittedTail implements AutoCloseable {
     return events(records);
   }
 
-  /** What has arrived, without waiting. */
-  List<LogEvent> poll() {
+  /** What arrives within {@code patience}. */
+  List<LogEvent> poll(Duration patience) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    consumer.poll(Duration.ZERO).forEach(records::add);
+    consumer.poll(patience).forEach(records::add);
     return events(records);
   }
 
-  /** A failure before a start and one after it mean different things, so time orders the topics. */
   private List<LogEvent> events(List<ConsumerRecord<byte[], byte[]>> records) {
-    return records.stream()
-        .sorted(Comparator.comparingLong(ConsumerRecord::timestamp))
-        .map(this::event)
-        .flatMap(Optional::stream)
+    return inOrder(records).stream().map(this::event).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * A failure before a start and one after it mean different things, so time orders the topics.
+   * Within a partition its own order stands, whatever the clocks of its writers say: of two
+   * successions of one term every updater must take the same for the first.
+   */
+  static List<ConsumerRecord<byte[], byte[]>> inOrder(
+      List<ConsumerRecord<byte[], byte[]>> records) {
+    Map<TopicPartition, Long> reached = new HashMap<>();
+    List<Timed> timed = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+      timed.add(new Timed(record, reached.merge(partition, record.timestamp(), Math::max)));
+    }
+    return timed.stream()
+        .sorted(Comparator.comparingLong(Timed::millis))
+        .<ConsumerRecord<byte[], byte[]>>map(Timed::record)
         .toList();
   }
+
+  /** A record, and a time that does not fall within its partition. */
+  private record Timed(ConsumerRecord<byte[], byte[]> record, long millis) {}
 
   private Optional<LogEvent> event(ConsumerRecord<byte[], byte[]> record) {
     if (record.topic().equals(topics.name(Noun.CONTROL))) {

@@ -1,5 +1,6 @@
 package io.hamdpo.updater.commitment;
 
+import io.hamdpo.history.Records;
 import io.hamdpo.history.VersionReader;
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.kafka.RecordReader;
@@ -81,9 +82,19 @@ public final class KafkaUpdaterLog implements UpdaterLog {
         "waiting for advantages",
         () -> {
           List<LogEvent> events = new ArrayList<>(advantages.poll(patience));
-          events.addAll(committed.poll());
+          events.addAll(committed.poll(Duration.ZERO));
           return events;
         });
+  }
+
+  @Override
+  public List<LogEvent> follow(Duration patience) {
+    return guard("following the run", () -> committed.poll(patience));
+  }
+
+  @Override
+  public Records records() {
+    return reader::fetch;
   }
 
   @Override

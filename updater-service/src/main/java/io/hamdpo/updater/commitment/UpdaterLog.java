@@ -1,5 +1,6 @@
 package io.hamdpo.updater.commitment;
 
+import io.hamdpo.history.Records;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.RunMessage;
@@ -34,11 +35,21 @@ public interface UpdaterLog extends AutoCloseable {
   List<LogEvent> readCommitted();
 
   /**
-   * Waits at most {@code patience} for advantages, commands and dead letters.
+   * Waits at most {@code patience} for advantages, commands and dead letters; for who writes.
    *
    * @throws LogLostException when the log does not answer
    */
   List<LogEvent> poll(Duration patience);
+
+  /**
+   * Waits at most {@code patience} for commands, versions and dead letters; for who only follows.
+   *
+   * @throws LogLostException when the log does not answer
+   */
+  List<LogEvent> follow(Duration patience);
+
+  /** Reads single records by position. */
+  Records records();
 
   /** Reads advantages from where this manifest says. */
   void seek(UpdateMessage manifest);

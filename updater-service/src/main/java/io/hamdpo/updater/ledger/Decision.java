@@ -37,6 +37,6 @@ public sealed interface Decision {
    */
   record Fail(String reason) implements Decision {}
 
-  /** Another updater was named: write nothing any more. */
-  record Retire() implements Decision {}
+  /** Another updater is named, or none: write nothing. */
+  record StandBy() implements Decision {}
 }

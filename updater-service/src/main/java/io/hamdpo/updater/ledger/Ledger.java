@@ -15,6 +15,7 @@ import io.hamdpo.updater.ledger.LogEvent.RoundsIssued;
 import io.hamdpo.updater.ledger.LogEvent.RunFailed;
 import io.hamdpo.updater.ledger.LogEvent.ShardFailed;
 import io.hamdpo.updater.ledger.LogEvent.VersionCommitted;
+import io.hamdpo.updater.succession.Standing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms what the run has fixed
  * @param untilVersion the last version that was ordered; -1 before the first start
  * @param halted whether a pause or a stop is in force
- * @param succession who may write; null before the first succession record
+ * @param standing this updater's place in the succession
  * @param newest the newest version's manifest; null before version 0
  * @param desks per shard: the work that follows the newest version
  * @param fault why the run cannot go on; null while it can
@@ -41,7 +42,7 @@ public record Ledger(
     Terms terms,
     long untilVersion,
     boolean halted,
-    @Nullable Succession succession,
+    Standing standing,
     @Nullable UpdateMessage newest,
     List<ShardDesk> desks,
     @Nullable String fault) {
@@ -64,7 +65,7 @@ public record Ledger(
 
   /** Before the first record. */
   public static Ledger empty(Terms terms) {
-    return new Ledger(terms, -1, false, null, null, idle(terms), null);
+    return new Ledger(terms, -1, false, new Standing.Candidate(0), null, idle(terms), null);
   }
 
   /** The newest version, or -1. */
@@ -74,12 +75,12 @@ public record Ledger(
 
   /** Whether this updater is the one that may write. */
   public boolean isNamed() {
-    return succession != null && succession.instance().equals(terms.instance());
+    return standing instanceof Standing.Incumbent;
   }
 
   /** The succession term in force; 0 before the first. */
   public long term() {
-    return succession == null ? 0 : succession.term();
+    return standing.term();
   }
 
   /** Whether the rounds that follow {@code version} belong into its transaction. */
@@ -113,16 +114,20 @@ public record Ledger(
               terms,
               start.untilVersion(),
               false,
-              succession,
+              standing,
               newest,
               desks.stream().map(ShardDesk::forgiven).toList(),
               null);
-      case Pause _, Stop _ ->
-          new Ledger(terms, untilVersion, true, succession, newest, desks, fault);
+      case Pause _, Stop _ -> new Ledger(terms, untilVersion, true, standing, newest, desks, fault);
       case Succession named ->
-          succession != null && named.term() <= succession.term()
-              ? this
-              : new Ledger(terms, untilVersion, halted, named, newest, desks, fault);
+          new Ledger(
+              terms,
+              untilVersion,
+              halted,
+              standing.after(named, terms.instance()),
+              newest,
+              desks,
+              fault);
     };
   }
 
@@ -134,7 +139,7 @@ public record Ledger(
         manifest.roundsIssued()
             ? Collections.nCopies(terms.shards(), ShardDesk.IDLE.issued(atMillis))
             : idle(terms);
-    return new Ledger(terms, untilVersion, halted, succession, manifest, next, fault);
+    return new Ledger(terms, untilVersion, halted, standing, manifest, next, fault);
   }
 
   private Ledger arrive(AdvantageArrived arrived) {
@@ -192,14 +197,11 @@ public record Ledger(
 
   /** What to do now; a pure function of the ledger and the time. */
   public Decision decide(long nowMillis) {
+    if (!isNamed()) {
+      return new Decision.StandBy();
+    }
     if (fault != null) {
       return new Decision.Fail(fault);
-    }
-    if (succession == null) {
-      return new Decision.Await("for a succession record that names an updater");
-    }
-    if (!isNamed()) {
-      return new Decision.Retire();
     }
     if (newest == null) {
       return untilVersion < 0
@@ -252,10 +254,10 @@ public record Ledger(
   }
 
   private Ledger withDesks(List<ShardDesk> next) {
-    return new Ledger(terms, untilVersion, halted, succession, newest, next, fault);
+    return new Ledger(terms, untilVersion, halted, standing, newest, next, fault);
   }
 
   private Ledger withFault(String reason) {
-    return new Ledger(terms, untilVersion, halted, succession, newest, desks, reason);
+    return new Ledger(terms, untilVersion, halted, standing, newest, desks, reason);
   }
 }

@@ -2,6 +2,10 @@ package io.hamdpo.updater.training;
 
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.history.Records;
+import io.hamdpo.history.replay.RecordedLog;
+import io.hamdpo.history.replay.Replay;
+import io.hamdpo.history.replay.ReplayedUpdate;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.update.DivergedUpdateException;
@@ -15,6 +19,9 @@ import io.hamdpo.updater.commitment.Learned;
 import io.hamdpo.updater.commitment.Manifests;
 import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.LongFunction;
 
 /** Learns by the run's algorithm on the tensor library. */
 public final class TorchTrainer implements Trainer {
@@ -76,6 +83,13 @@ public final class TorchTrainer implements Trainer {
                 window.startMicros(),
                 window.batchMicros(),
                 window.nowMicros().getAsLong())));
+  }
+
+  @Override
+  public LongFunction<ReplayedUpdate> replay(
+      SortedMap<Long, UpdateMessage> manifests, Records records) {
+    Replay replay = new Replay(new RecordedLog(run, manifests, records), runtime, _ -> {}, null);
+    return version -> replay.update(version, Map.of());
   }
 
   private UpdateResult compute(LearnerState state, UpdateBatch batch, UpdateMessage parent) {

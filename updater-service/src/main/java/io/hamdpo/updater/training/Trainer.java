@@ -1,12 +1,16 @@
 package io.hamdpo.updater.training;
 
 import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.history.Records;
+import io.hamdpo.history.replay.ReplayedUpdate;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.commitment.Learned;
 import io.hamdpo.updater.commitment.Manifests;
 import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /** Learns for one run: from a learner state and a batch to the next learner state. One thread. */
@@ -38,6 +42,15 @@ public interface Trainer extends AutoCloseable {
    */
   Learned learn(
       LearnerState state, UpdateMessage parent, List<AdvantageArrived> arrived, Window window);
+
+  /**
+   * Computes published updates anew, as {@link #learn} would have.
+   *
+   * @param manifests of the run, by version
+   * @param records of the run's log
+   * @return the update that made a version
+   */
+  LongFunction<ReplayedUpdate> replay(SortedMap<Long, UpdateMessage> manifests, Records records);
 
   @Override
   void close();

@@ -37,9 +37,9 @@ class LedgerTest {
   void shouldWriteNothingBeforeItIsNamed() {
     Ledger ledger = ledger().apply(new Commanded(new Start(3)));
 
-    assertThat(ledger.decide(0)).isInstanceOf(Decision.Await.class);
+    assertThat(ledger.decide(0)).isInstanceOf(Decision.StandBy.class);
     assertThat(ledger.apply(new Commanded(new Succession(1, "other"))).decide(0))
-        .isInstanceOf(Decision.Retire.class);
+        .isInstanceOf(Decision.StandBy.class);
   }
 
   @Test

@@ -5,9 +5,13 @@ import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
+import io.hamdpo.history.Records;
+import io.hamdpo.history.replay.ReplayedUpdate;
+import io.hamdpo.history.replay.Stage;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.protocol.message.RoundMessage;
+import io.hamdpo.protocol.message.TrajectoryReference;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.protocol.message.UpdateMetrics;
 import io.hamdpo.updater.commitment.Learned;
@@ -18,11 +22,22 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Acting and learning as hashes of all that they may depend on, and of nothing else. */
-record HashLearning(Manifests manifests) implements Trainer {
+/**
+ * Acting and learning as hashes of all that they may depend on, and of nothing else.
+ *
+ * @param states what the log holds of each version
+ * @param build whose numbers these are
+ */
+record HashLearning(Manifests manifests, SortedMap<Long, LearnerState> states, String build)
+    implements Trainer {
+
+  /** The build whose numbers are right. */
+  static final String RIGHT = "right";
 
   @Override
   public RunSettings settings() {
@@ -39,16 +54,29 @@ record HashLearning(Manifests manifests) implements Trainer {
       LearnerState state, UpdateMessage parent, List<AdvantageArrived> arrived, Window window) {
     List<Digest> trajectories =
         arrived.stream().map(advantage -> advantage.message().sourceDigest()).toList();
-    LearnerState next = next(state, trajectories);
+    LearnerState next = next(state, trajectories, build);
     TreeMap<String, Digest> digests = new TreeMap<>();
     digests.put(UpdateMessage.STATE, next.digest());
     return new Learned(
         next, digests, new UpdateMetrics(0, null, null, 0, 0, new TreeMap<>(), new TreeMap<>()));
   }
 
+  @Override
+  public LongFunction<ReplayedUpdate> replay(
+      SortedMap<Long, UpdateMessage> known, Records records) {
+    return version -> {
+      UpdateMessage manifest = known.get(version);
+      List<Digest> trajectories =
+          manifest.batch().stream().map(TrajectoryReference::digest).toList();
+      LearnerState again = next(states.get(manifest.parent()), trajectories, build);
+      Stage stage = new Stage(UpdateMessage.STATE, manifest.stateDigest(), again.digest(), null);
+      return new ReplayedUpdate(manifest, List.of(stage), null);
+    };
+  }
+
   /** The learner state after {@code state} that learned from {@code trajectories}. */
-  static LearnerState next(LearnerState state, List<Digest> trajectories) {
-    return state(state.version() + 1, hash("update " + state.digest() + trajectories));
+  static LearnerState next(LearnerState state, List<Digest> trajectories, String build) {
+    return state(state.version() + 1, hash(build + " update " + state.digest() + trajectories));
   }
 
   /** A trajectory: a function of its shard, the policy that acts and where the shard stood. */

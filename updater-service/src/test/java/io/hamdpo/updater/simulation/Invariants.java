@@ -77,7 +77,8 @@ final class Invariants {
     calm =
         calm == null
             ? log.states.get(0L)
-            : HashLearning.next(calm, calmTrajectories(calm, manifest.version() - 1));
+            : HashLearning.next(
+                calm, calmTrajectories(calm, manifest.version() - 1), HashLearning.RIGHT);
     require(
         manifest.stateDigest().equals(calm.digest()),
         "the digest differs from the calm run's",

@@ -7,6 +7,7 @@ import io.hamdpo.updater.commitment.LogLostException;
 import io.hamdpo.updater.ledger.Decision;
 import io.hamdpo.updater.ledger.Ledger;
 import io.hamdpo.updater.ledger.LogEvent;
+import io.hamdpo.updater.succession.Parity;
 import io.hamdpo.updater.training.LearningFailedException;
 
 /** Looks away: what counts is what the log holds. */
@@ -17,6 +18,9 @@ final class Silent implements UpdaterObserver {
 
   @Override
   public void decided(Ledger ledger, Decision decision) {}
+
+  @Override
+  public void proved(Parity parity) {}
 
   @Override
   public void tookOver(Ledger ledger) {}

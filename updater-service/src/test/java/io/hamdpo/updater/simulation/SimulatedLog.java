@@ -1,6 +1,7 @@
 package io.hamdpo.updater.simulation;
 
 import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.history.Records;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.protocol.message.AdvantageMessage;
 import io.hamdpo.protocol.message.PartReference;
@@ -76,11 +77,27 @@ final class SimulatedLog implements UpdaterLog {
                       records.get(offset), new RecordPosition(partition, offset)));
             }
           }
-          if (committedPosition < shared.committed.size()) {
-            events.add(shared.committed.get(committedPosition++));
-          }
+          events.addAll(nextCommitted());
           return events;
         });
+  }
+
+  @Override
+  public List<LogEvent> follow(Duration patience) {
+    return call(this::nextCommitted);
+  }
+
+  private List<LogEvent> nextCommitted() {
+    return committedPosition < shared.committed.size()
+        ? List.of(shared.committed.get(committedPosition++))
+        : List.of();
+  }
+
+  @Override
+  public Records records() {
+    return (topic, position) -> {
+      throw new UnsupportedOperationException("Learning by hashes reads no records.");
+    };
   }
 
   @Override

@@ -45,7 +45,7 @@ final class Simulation {
                   "limits.shard-deadline-seconds",
                   5))
           .orElseThrow();
-  private static final RunMessage RUN =
+  static final RunMessage RUN =
       new RunMessage(
           "simulated",
           new Roster(List.of(new AgentSpec("only", 1, new Discrete(2))), 1),
@@ -53,7 +53,7 @@ final class Simulation {
           false,
           SETTINGS.flat(),
           "test");
-  private static final Manifests MANIFESTS = new Manifests(RUN, SETTINGS, new TreeMap<>(), "test");
+  static final Manifests MANIFESTS = new Manifests(RUN, SETTINGS, new TreeMap<>(), "test");
 
   private final Rng rng;
   private final @Nullable PlantedFault planted;
@@ -165,7 +165,7 @@ final class Simulation {
         new Updater(
             instance,
             () -> new SimulatedLog(log, turns[0], clock, planted),
-            run -> new HashLearning(MANIFESTS),
+            run -> new HashLearning(MANIFESTS, log.states, HashLearning.RIGHT),
             clock,
             () -> {},
             new Silent());
