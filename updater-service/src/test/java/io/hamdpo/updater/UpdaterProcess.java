@@ -32,17 +32,17 @@ final class UpdaterProcess implements AutoCloseable {
   }
 
   /** Starts one that dies {@code when} (before or after) the {@code nth} call of {@code method}. */
-  static UpdaterProcess start(TestRun run, String when, String method, int nth) {
-    return start(run, "KILL", when, method, nth);
+  static UpdaterProcess start(TestRun run, String instance, String when, String method, int nth) {
+    return start(run, instance, "KILL", when, method, nth);
   }
 
   /** Starts one that freezes before the {@code nth} call of {@code method}. */
   static UpdaterProcess freezing(TestRun run, String method, int nth) {
-    return start(run, "STOP", "before", method, nth);
+    return start(run, "a", "STOP", "before", method, nth);
   }
 
   private static UpdaterProcess start(
-      TestRun run, String signal, String when, String method, int nth) {
+      TestRun run, String instance, String signal, String when, String method, int nth) {
     try {
       return new UpdaterProcess(
           new ProcessBuilder(
@@ -55,6 +55,7 @@ final class UpdaterProcess implements AutoCloseable {
                       UpdaterProcess.class.getName(),
                       run.connection.bootstrapServers(),
                       run.topics.run(),
+                      instance,
                       signal,
                       when,
                       method,
@@ -91,16 +92,16 @@ final class UpdaterProcess implements AutoCloseable {
 
   /** The process. */
   public static void main(String[] words) {
-    String signal = words[2];
-    String when = words[3];
-    String method = words[4];
-    int nth = Integer.parseInt(words[5]);
+    String signal = words[3];
+    String when = words[4];
+    String method = words[5];
+    int nth = Integer.parseInt(words[6]);
     AtomicInteger calls = new AtomicInteger();
     RunningUpdater updater =
         new RunningUpdater(
             new KafkaConnection(Map.of("bootstrap.servers", words[0])),
             new RunTopics(words[1]),
-            "a",
+            words[2],
             producer -> mortal(producer, signal, when, method, nth, calls));
     await().forever().until(() -> updater.status().state().equals("retired"));
     System.exit(RETIRED);
