@@ -16,6 +16,7 @@ import io.hamdpo.cli.terminal.CommonOptions;
 import io.hamdpo.cli.terminal.Version;
 import io.hamdpo.cli.train.ResumeCommand;
 import io.hamdpo.cli.train.TrainCommand;
+import io.hamdpo.cli.updater.UpdaterCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
       DiffCommand.class,
       BisectCommand.class,
       LineageCommand.class,
+      UpdaterCommand.class,
       ExportCommand.class,
       ExperimentCommand.class,
       TasksCommand.class,

@@ -83,7 +83,7 @@ class DocumentedCommandsTest {
         .results()
         .flatMap(block -> block.group(1).replace("\\\n", " ").lines())
         .filter(line -> line.startsWith(LAUNCHER))
-        .map(line -> line.substring(LAUNCHER.length()).replaceFirst("\\s+#.*", ""))
+        .map(line -> line.substring(LAUNCHER.length()).replaceFirst("(\\s+&)?(\\s+#.*)?$", ""))
         .toList();
   }
 

@@ -2,18 +2,11 @@ package io.hamdpo.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hamdpo.core.run.ReproducibilityMode;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.tensor.Digest;
-import io.hamdpo.environments.EnvironmentFamilies;
-import io.hamdpo.environments.Task;
-import io.hamdpo.experiments.trial.LogFreeRun;
-import io.hamdpo.learning.torch.Device;
-import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.protocol.message.ControlMessage.Start;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -68,21 +61,6 @@ class LogFreeRunTest {
     }
 
     // Then
-    assertThat(alone(settings)).isEqualTo(served);
-  }
-
-  private static List<Digest> alone(RunSettings settings) throws Exception {
-    List<Digest> digests = new ArrayList<>();
-    try (EnvironmentFamilies families = EnvironmentFamilies.onClassPath();
-        TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT)) {
-      Task task = families.task(settings.task());
-      try (LogFreeRun run = new LogFreeRun(task, families.family(task), settings, runtime)) {
-        digests.add(run.state().digest());
-        for (int version = 1; version <= LAST; version++) {
-          digests.add(run.advance().result().state().digest());
-        }
-      }
-    }
-    return digests;
+    assertThat(CalmRun.digests(settings, LAST)).isEqualTo(served);
   }
 }

@@ -116,6 +116,11 @@ final class RunningStack implements AutoCloseable {
     ProcessHandle.of(pid.getAsLong()).ifPresent(ProcessHandle::destroyForcibly);
   }
 
+  /** Waits until a command has told something. */
+  static void awaitTold(CommandProcess command, String words) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(command.told()).contains(words));
+  }
+
   List<UpdateMessage> awaitVersion(long version) {
     await()
         .atMost(PATIENCE)

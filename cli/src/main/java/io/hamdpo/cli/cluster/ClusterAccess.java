@@ -66,6 +66,25 @@ public final class ClusterAccess implements AutoCloseable {
     }
   }
 
+  /**
+   * Client settings of the cluster that already works: the one that the options name, else that of
+   * the stack that runs for another command. Throws {@link CommandException} when there is none.
+   */
+  public static Map<String, String> running(ClusterOptions options, HamdpoHome home)
+      throws IOException {
+    Optional<? extends Map<String, String>> named = options.kafka();
+    if (named.isPresent()) {
+      return named.get();
+    }
+    return StackLock.runningStack(home)
+        .map(stack -> Map.of(LocalStack.BOOTSTRAP_SERVERS, stack.bootstrapServers()))
+        .orElseThrow(
+            () ->
+                CommandException.failed(
+                    "Nothing trains in (%s) right now. Maybe begin with 'hamdpo train' or 'hamdpo resume' in another terminal, or name a cluster with --bootstrap-servers."
+                        .formatted(home.root())));
+  }
+
   /** How to reach the cluster. */
   public KafkaConnection connection() {
     return connection;

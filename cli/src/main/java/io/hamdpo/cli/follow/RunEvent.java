@@ -1,7 +1,9 @@
 package io.hamdpo.cli.follow;
 
+import io.hamdpo.cli.stack.StackPlan;
 import io.hamdpo.protocol.message.EvaluationMessage;
 import io.hamdpo.protocol.message.PresenceMessage;
+import java.time.Duration;
 import java.time.Instant;
 
 /** Something that the topics of a run tell. */
@@ -27,7 +29,29 @@ public sealed interface RunEvent {
    * @param presence what it said
    * @param time when
    */
-  record Present(PresenceMessage presence, Instant time) implements RunEvent {}
+  record Present(PresenceMessage presence, Instant time) implements RunEvent {
+
+    /** Beats come every three seconds; after this long an instance counts as gone. */
+    private static final Duration SILENCE = Duration.ofSeconds(12);
+
+    /** Whether the instance still lives, as far as one can know. */
+    public boolean isAlive(Instant now) {
+      return time.isAfter(now.minus(SILENCE)) && !presence.state().equals("stopped");
+    }
+
+    /** Whether it has failed, and the run cannot go on without it: not so a spare updater. */
+    public boolean endsTheRun() {
+      return presence.state().equals("failed") && !isSpare();
+    }
+
+    private boolean isSpare() {
+      String standing = presence.details().get("standing");
+      return presence.service().equals("updater")
+          && (standing == null
+              ? !presence.instance().equals(StackPlan.UPDATER_INSTANCE)
+              : !standing.equals("incumbent"));
+    }
+  }
 
   /**
    * A record could not be read or worked on, and was laid aside.

@@ -11,6 +11,7 @@ import java.time.Instant;
  *
  * @param version its number
  * @param kind how it came about
+ * @param term the succession term of its writer
  * @param time when its manifest was written
  * @param envSteps trained on up to here
  * @param metrics what the update measured
@@ -19,6 +20,7 @@ import java.time.Instant;
 public record VersionPoint(
     long version,
     UpdateKind kind,
+    long term,
     Instant time,
     long envSteps,
     UpdateMetrics metrics,
@@ -29,6 +31,7 @@ public record VersionPoint(
     return new VersionPoint(
         manifest.version(),
         manifest.kind(),
+        manifest.term(),
         time,
         manifest.envSteps(),
         manifest.metrics(),

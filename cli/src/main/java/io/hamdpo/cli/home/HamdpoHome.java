@@ -66,6 +66,11 @@ public record HamdpoHome(Path root) {
     return root.resolve("runs").resolve(run);
   }
 
+  /** Which process an updater of a run belongs to that was started beside the stack. */
+  public Path updater(String run, String instance) {
+    return run(run).resolve("updaters").resolve(instance + ".json");
+  }
+
   /** Logs of a run's processes; of processes that serve no run when it is null. */
   public Path logs(@Nullable String run) {
     return run == null ? root.resolve("logs") : run(run).resolve("logs");

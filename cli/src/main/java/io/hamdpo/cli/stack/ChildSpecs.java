@@ -63,45 +63,56 @@ final class ChildSpecs {
             ? Map.of()
             : Map.of("HAMDPO_ENVIRONMENTS", plan.environmentsJar().toAbsolutePath().toString());
     return service(
-        plan,
+        new Service(plan.run(), "env", "env-" + worker, project(plan, "env"), more),
         kafka,
-        "env",
-        "env-" + worker,
         port,
-        List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"),
-        more);
+        List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
   }
 
   ChildSpec advantage(StackPlan plan, Map<String, String> kafka, int port) {
-    return service(plan, kafka, "advantage", "advantage-1", port, List.of("-Xmx256m"), Map.of());
+    return service(
+        new Service(plan.run(), "advantage", "advantage-1", project(plan, "advantage"), Map.of()),
+        kafka,
+        port,
+        List.of("-Xmx256m"));
   }
 
-  ChildSpec updater(StackPlan plan, Map<String, String> kafka, int port) {
+  ChildSpec updater(UpdaterPlan plan, Map<String, String> kafka, int port) {
     Map<String, String> environment = new TreeMap<>(LEARNING);
-    environment.putAll(plan.updaterEnvironment());
+    environment.putAll(plan.environment());
+    Path own = ServiceBuild.directory(plan.project(), "updater");
+    Path build = plan.application() == null ? own : plan.application();
+    // An archive of classes fits one build.
+    String program = build.equals(own) ? "updater" : "updater-" + plan.instance();
     return service(
-        plan,
+        new Service(plan.run(), program, plan.instance(), build, environment),
         kafka,
-        "updater",
-        StackPlan.UPDATER_INSTANCE,
         port,
-        List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"),
-        environment);
+        List.of("-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
   }
+
+  private static Path project(StackPlan plan, String service) {
+    return ServiceBuild.directory(plan.project(), service);
+  }
+
+  /**
+   * A service of a run.
+   *
+   * @param program names what it loads
+   * @param build where it lies
+   * @param environment of its own
+   */
+  private record Service(
+      String run, String program, String instance, Path build, Map<String, String> environment) {}
 
   private ChildSpec service(
-      StackPlan plan,
-      Map<String, String> kafka,
-      String service,
-      String instance,
-      int port,
-      List<String> flags,
-      Map<String, String> more) {
-    List<String> command = java(service, flags.toArray(String[]::new));
+      Service service, Map<String, String> kafka, int port, List<String> flags) {
+    String instance = service.instance();
+    List<String> command = java(service.program(), flags.toArray(String[]::new));
     command.add(ServiceBuild.MAIN_CLASS);
-    Map<String, String> environment = new TreeMap<>(more);
-    environment.put(CLASS_PATH, classPath(ServiceBuild.classPath(plan.project(), service)));
-    environment.put("HAMDPO_RUN", plan.run());
+    Map<String, String> environment = new TreeMap<>(service.environment());
+    environment.put(CLASS_PATH, classPath(ServiceBuild.classPath(service.build())));
+    environment.put("HAMDPO_RUN", service.run());
     environment.put("HAMDPO_INSTANCE", instance);
     environment.put("QUARKUS_HTTP_HOST", BrokerOptions.HOST);
     environment.put(HTTP_PORT, Integer.toString(port));

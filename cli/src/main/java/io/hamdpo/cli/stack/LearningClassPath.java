@@ -19,7 +19,8 @@ public final class LearningClassPath {
     String own = System.getProperty("java.class.path");
     Stream<String> natives =
         Arrays.stream(
-                ServiceBuild.classPath(StackPlan.projectDirectory(), "updater")
+                ServiceBuild.classPath(
+                        ServiceBuild.directory(StackPlan.projectDirectory(), "updater"))
                     .split(File.pathSeparator))
             .filter(jar -> Path.of(jar).getFileName().toString().contains("pytorch-native"));
     return Stream.concat(Stream.of(own), natives).collect(Collectors.joining(File.pathSeparator));

@@ -96,7 +96,7 @@ public final class LocalStack implements AutoCloseable {
             .iterator();
     SortedMap<String, Integer> http = new TreeMap<>();
     // The updater first: its engine takes longest to load.
-    start(specs.updater(plan, kafka, ports.next()), http);
+    start(specs.updater(plan.updater(), kafka, ports.next()), http);
     for (int worker = 1; worker <= plan.envWorkers(); worker++) {
       start(specs.env(plan, kafka, worker, ports.next()), http);
     }

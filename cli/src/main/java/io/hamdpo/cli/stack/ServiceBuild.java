@@ -26,13 +26,17 @@ final class ServiceBuild {
 
   private ServiceBuild() {}
 
-  /** The class path. Throws {@link IllegalStateException} when the service is not built. */
-  static String classPath(Path project, String service) {
-    Path build = project.resolve(service + "-service/target/quarkus-app");
+  /** Where the project's build of a service lies. */
+  static Path directory(Path project, String service) {
+    return project.resolve(service + "-service/target/quarkus-app");
+  }
+
+  /** The class path. Throws {@link IllegalStateException} when no build lies there. */
+  static String classPath(Path build) {
     if (!Files.isReadable(build.resolve("quarkus-run.jar"))) {
       throw new IllegalStateException(
-          "The %s service is not built: (%s) is missing. Maybe run ./mvnw -Dquickly package."
-              .formatted(service, build.resolve("quarkus-run.jar")));
+          "There is no built service: (%s) is missing. Maybe run ./mvnw -Dquickly package."
+              .formatted(build.resolve("quarkus-run.jar")));
     }
     return DIRECTORIES.stream()
         .flatMap(directory -> jars(build.resolve(directory)))

@@ -34,6 +34,11 @@ public record StackPlan(
     }
   }
 
+  /** Its updater. */
+  UpdaterPlan updater() {
+    return new UpdaterPlan(project, run, UPDATER_INSTANCE, null, updaterEnvironment);
+  }
+
   /** The project's directory: as the launcher says, else the current one. */
   public static Path projectDirectory() {
     return Path.of(System.getProperty(PROJECT, "")).toAbsolutePath();

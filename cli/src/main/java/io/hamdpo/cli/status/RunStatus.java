@@ -28,9 +28,6 @@ import java.util.SequencedMap;
  */
 record RunStatus(RunMessage run, ControlState control, RunView view, long bytes, Instant now) {
 
-  /** Beats come every three seconds; after this long an instance counts as gone. */
-  private static final Duration SILENCE = Duration.ofSeconds(12);
-
   private static final int RECENT_UPDATES = 20;
   private static final int SHOWN_LETTERS = 3;
 
@@ -44,7 +41,7 @@ record RunStatus(RunMessage run, ControlState control, RunView view, long bytes,
     if (control.untilVersion() >= 0 && version() >= control.untilVersion()) {
       return "done";
     }
-    if (living().stream().anyMatch(it -> it.presence().state().equals("failed"))) {
+    if (living().stream().anyMatch(RunEvent.Present::endsTheRun)) {
       return "failed";
     }
     if (control.halted()) {
@@ -131,9 +128,7 @@ record RunStatus(RunMessage run, ControlState control, RunView view, long bytes,
   }
 
   private List<RunEvent.Present> living() {
-    return view.instances().values().stream()
-        .filter(present -> present.time().isAfter(now.minus(SILENCE)))
-        .toList();
+    return view.instances().values().stream().filter(present -> present.isAlive(now)).toList();
   }
 
   private static SequencedMap<String, Object> toMap(RunEvent.Present present) {

@@ -88,7 +88,7 @@ final class Following {
     switch (event) {
       case RunEvent.VersionMade _, RunEvent.Evaluated _ -> lastNews = Instant.now();
       case RunEvent.Present present -> {
-        if (!present.time().isBefore(since) && present.presence().state().equals("failed")) {
+        if (!present.time().isBefore(since) && present.endsTheRun()) {
           throw CommandException.failed(
               "Instance (%s) of run (%s) has failed: %s Logs: %s"
                   .formatted(

@@ -20,12 +20,13 @@ import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 
 /** Writes what only the command line writes: a run's topics, its settings, commands to it. */
-final class RunPublication {
+public final class RunPublication {
 
   private final KafkaConnection connection;
   private final RunTopics topics;
 
-  RunPublication(KafkaConnection connection, RunTopics topics) {
+  /** Of one run. */
+  public RunPublication(KafkaConnection connection, RunTopics topics) {
     this.connection = connection;
     this.topics = topics;
   }
@@ -73,7 +74,7 @@ final class RunPublication {
   }
 
   /** Writes commands in this order. */
-  void command(Command... commands) {
+  public void command(Command... commands) {
     try (Producer<byte[], byte[]> producer = connection.producer()) {
       RecordWriter writer = RecordWriter.of(producer);
       for (Command command : commands) {

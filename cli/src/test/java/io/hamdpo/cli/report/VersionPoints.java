@@ -46,6 +46,7 @@ final class VersionPoints {
     return new VersionPoint(
         version,
         kind,
+        1,
         START.plusMillis(Math.round(seconds * 1e3)),
         version * 1000,
         new UpdateMetrics(

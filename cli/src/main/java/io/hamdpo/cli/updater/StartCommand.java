@@ -1,0 +1,112 @@
+package io.hamdpo.cli.updater;
+
+import io.hamdpo.cli.cluster.ClusterAccess;
+import io.hamdpo.cli.cluster.ClusterOptions;
+import io.hamdpo.cli.home.HamdpoHome;
+import io.hamdpo.cli.terminal.ChecksConfiguration;
+import io.hamdpo.cli.terminal.CommonOptions;
+import io.hamdpo.cli.terminal.ExitCode;
+import io.hamdpo.cli.terminal.Output;
+import io.hamdpo.protocol.topic.RunTopics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs one more updater of a run. */
+@Command(
+    name = "start",
+    description = {
+      "Runs one more updater of a run that trains, as a candidate: it computes the newest",
+      "updates anew, tells whether their digests are the published ones, and waits warm",
+      "for its promotion. The command lasts as long as that updater: end it with Ctrl-C,",
+      "with 'hamdpo updater stop', or by ending the run's own command."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  hamdpo updater start --run r7",
+      "  hamdpo updater start --run r7 --app builds/next --name next",
+      "  hamdpo updater start --run r7 --app builds/next --promote     swap as soon as proven",
+      "  hamdpo updater start --run r7 --bootstrap-servers kafka:9092"
+    })
+final class StartCommand implements Callable<Integer>, ChecksConfiguration {
+
+  @Mixin private CommonOptions common;
+  @Mixin private ClusterOptions cluster;
+
+  @Option(names = "--run", paramLabel = "ID", required = true, description = "The run.")
+  private String run;
+
+  @Option(
+      names = "--name",
+      paramLabel = "UPDATER",
+      description =
+          "Its name, which a restart keeps. Default: the first of updater-2, updater-3 that is free.")
+  private @Nullable String name;
+
+  @Option(
+      names = "--app",
+      paramLabel = "DIR",
+      description = {
+        "Folder of another build of the updater, with its",
+        "quarkus-run.jar. Default: this project's build."
+      })
+  private @Nullable Path app;
+
+  @Option(
+      names = "--promote",
+      description = "Promote it as soon as it has proven that its numbers are the run's.")
+  private boolean promote;
+
+  @Option(
+      names = "--accept-divergence",
+      description = "With --promote: also when its numbers differ.")
+  private boolean acceptDivergence;
+
+  @Option(
+      names = "--device",
+      paramLabel = "DEVICE",
+      description = "Where it computes: auto, cpu or cuda:N. Default: auto.",
+      defaultValue = "auto")
+  private String device;
+
+  @Override
+  public List<String> configurationProblems() {
+    List<String> problems = new ArrayList<>(cluster.problems());
+    if (name != null && !RunTopics.isRunId(name)) {
+      problems.add(
+          "The option --name (%s) is no updater's name: 1 to 48 lower-case letters, digits or '-', with a letter or digit first and last. Maybe leave it out."
+              .formatted(name));
+    }
+    if (app != null && !Files.isReadable(app.resolve("quarkus-run.jar"))) {
+      problems.add(
+          "The folder (%s) of --app holds no build: (quarkus-run.jar) is missing. Maybe name the folder (updater-service/target/quarkus-app) of that build."
+              .formatted(app));
+    }
+    if (acceptDivergence && !promote) {
+      problems.add(
+          "The option --accept-divergence means nothing without --promote. Maybe give it to 'hamdpo updater promote' later.");
+    }
+    return problems;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Output output = common.output();
+    HamdpoHome home = HamdpoHome.find().prepare();
+    Map<String, String> kafka = ClusterAccess.running(cluster, home);
+    try (Candidate candidate =
+        Candidate.start(home, output, kafka, new Candidate.Order(run, name, app, device))) {
+      int promoted = promote ? candidate.promote(acceptDivergence) : ExitCode.DONE;
+      return promoted == ExitCode.DONE ? candidate.follow(cluster.kafka().isEmpty()) : promoted;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.hamdpo.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every command of the tutorial on swapping, in its order, and what the page says of it. */
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+class HotSwapTutorialTest {
+
+  private static final Path PAGE = Path.of("../docs/tutorial/hot-swap.md");
+
+  /** A command; those that go on in the background say something before the next one is due. */
+  private static final Pattern LINE = Pattern.compile("\\./hamdpo (.*?)(?: &\\s+# says (.*))?");
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldDoWhatThePageSays() throws Exception {
+    // Given
+    Path home = directory.resolve("home");
+    List<Matcher> lines =
+        Files.readAllLines(PAGE).stream().map(LINE::matcher).filter(Matcher::matches).toList();
+    List<CommandProcess> background = new ArrayList<>();
+    Map<String, JsonNode> results = new TreeMap<>();
+
+    // When
+    for (Matcher line : lines) {
+      String[] words = (line.group(1) + " --json").split("\\s+");
+      if (line.group(2) != null) {
+        CommandProcess command = CommandProcess.start(home, words);
+        background.add(command);
+        RunningStack.awaitTold(command, line.group(2));
+      } else {
+        CommandProcess command = CommandProcess.run(home, words);
+        assertThat(command.exitCode()).as(line.group() + "\n" + command.told()).isZero();
+        results.put(line.group(1), command.json());
+      }
+    }
+    for (CommandProcess command : background) {
+      command.process().toHandle().destroy();
+      command.process().waitFor();
+    }
+
+    // Then
+    JsonNode list = results.get("updater list --run swapped");
+    assertThat(list.get("incumbent").asText()).isEqualTo("updater-1");
+    assertThat(list.get("updaters").findValuesAsText("standing"))
+        .containsExactly("candidate", "incumbent");
+    assertThat(list.get("updaters").get(0).get("parity").asText()).isEqualTo("equal");
+    JsonNode there = results.get("updater promote next --run swapped");
+    JsonNode back = results.get("updater promote updater-1 --run swapped");
+    assertThat(there.get("from").asText()).isEqualTo("updater-1");
+    assertThat(back.get("firstVersion").asLong()).isGreaterThan(there.get("firstVersion").asLong());
+    assertThat(results.get("replay --run swapped --update 1..20").get("equal").asBoolean())
+        .isTrue();
+  }
+}
