@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
@@ -111,9 +112,21 @@ final class RunningStack implements AutoCloseable {
 
   /** Kills a process as {@code kill -9} does; the stack starts it again. */
   void kill(String name) {
+    process(name).destroyForcibly();
+  }
+
+  /** A process by its name; waits for one that is about to be started again. */
+  ProcessHandle process(String name) {
+    return await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> living(name), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<ProcessHandle> living(String name) {
     OptionalLong pid = stack.pid(name);
-    assertThat(pid).as(name).isPresent();
-    ProcessHandle.of(pid.getAsLong()).ifPresent(ProcessHandle::destroyForcibly);
+    return pid.isEmpty() ? Optional.empty() : ProcessHandle.of(pid.getAsLong());
   }
 
   /** Waits until a command has told something. */
