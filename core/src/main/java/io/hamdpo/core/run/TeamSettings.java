@@ -22,6 +22,7 @@ public record TeamSettings(
   static final String AGENTS = "agents.";
   static final String GROUPS = "groups.";
   private static final String MEMBERS = "agents";
+  private static final String SHARING = "share-parameters";
 
   /** Nobody has a setting of its own. */
   public static final TeamSettings NONE = new TeamSettings(new TreeMap<>(), new TreeMap<>());
@@ -38,9 +39,11 @@ public record TeamSettings(
    * Agents with the same settings.
    *
    * @param agents ids
+   * @param sharing whether they have one policy between them; then they are equal
    * @param settings by key
    */
-  public record Group(List<String> agents, SortedMap<String, Object> settings) {
+  public record Group(
+      List<String> agents, boolean sharing, SortedMap<String, Object> settings) {
 
     public Group {
       agents = List.copyOf(agents);
@@ -58,7 +61,16 @@ public record TeamSettings(
     return own;
   }
 
-  /** Every agent named that the team does not have. */
+  /** The agents that have one policy with {@code agent}, itself among them, in a fixed order. */
+  public List<String> sharing(String agent) {
+    return groups.values().stream()
+        .filter(group -> group.sharing && group.agents.contains(agent))
+        .findFirst()
+        .map(Group::agents)
+        .orElse(List.of(agent));
+  }
+
+  /** Every agent named that the team does not have, and every group of unequal agents that shares. */
   public List<Problem> problems(Roster roster) {
     List<String> known = roster.agents().stream().map(AgentSpec::id).toList();
     List<Problem> problems = new ArrayList<>();
@@ -70,7 +82,33 @@ public record TeamSettings(
             group.agents.stream()
                 .filter(id -> !known.contains(id))
                 .forEach(id -> problems.add(unknown(GROUPS + name + "." + MEMBERS, id, known))));
+    groups.forEach((name, group) -> problems.addAll(unequal(name, group, roster)));
     return problems;
+  }
+
+  private static List<Problem> unequal(String name, Group group, Roster roster) {
+    List<AgentSpec> members =
+        roster.agents().stream().filter(agent -> group.agents.contains(agent.id())).toList();
+    return members.stream()
+        .skip(1)
+        .filter(other -> group.sharing && !other.isLike(members.getFirst()))
+        .map(other -> unequal(name, members.getFirst(), other))
+        .toList();
+  }
+
+  private static Problem unequal(String name, AgentSpec one, AgentSpec other) {
+    return new Problem(
+        GROUPS + name + "." + SHARING,
+        ("The group (%s) shares parameters, but its agents differ: (%s) sees (%d) numbers and acts by"
+                + " (%s), (%s) sees (%d) and acts by (%s). Maybe keep only equal agents in it.")
+            .formatted(
+                name,
+                one.id(),
+                one.observationSize(),
+                one.actionSpace(),
+                other.id(),
+                other.observationSize(),
+                other.actionSpace()));
   }
 
   static TeamSettings read(SettingsReader reader) {
@@ -81,6 +119,7 @@ public record TeamSettings(
         .forEach((name, settings) -> groups.put(name, group(name, settings, reader)));
     TeamSettings team = new TeamSettings(agents, groups);
     team.reportSharedMembers(reader);
+    team.reportOwnSettings(reader);
     return team;
   }
 
@@ -90,6 +129,7 @@ public record TeamSettings(
     groups.forEach(
         (name, group) -> {
           writer.put(GROUPS + name + "." + MEMBERS, group.agents);
+          writer.put(GROUPS + name + "." + SHARING, group.sharing);
           group.settings.forEach((key, value) -> writer.put(GROUPS + name + "." + key, value));
         });
   }
@@ -103,9 +143,20 @@ public record TeamSettings(
         "The agents of the group.");
   }
 
+  /** The option whether a group's agents have one policy between them. */
+  static Option<Boolean> sharesParameters(String group) {
+    return Option.of(
+        GROUPS + group + "." + SHARING,
+        new Flag(),
+        false,
+        "",
+        "Whether the agents of the group, which must be equal, have one policy between them.");
+  }
+
   private static Group group(
       String name, SortedMap<String, Object> settings, SettingsReader reader) {
-    return new Group(reader.read(members(name), List.of()), settings);
+    return new Group(
+        reader.read(members(name), List.of()), reader.read(sharesParameters(name)), settings);
   }
 
   private void reportSharedMembers(SettingsReader reader) {
@@ -122,6 +173,23 @@ public record TeamSettings(
                             .formatted(id, other, name));
                   }
                 }));
+  }
+
+  private void reportOwnSettings(SettingsReader reader) {
+    agents.forEach(
+        (id, own) -> {
+          if (sharing(id).size() > 1) {
+            reader.report(
+                AGENTS + id,
+                ("The agent (%s) has settings of its own (%s), but shares its parameters with (%s)."
+                        + " Maybe give them to the group.")
+                    .formatted(
+                        id,
+                        String.join(", ", own.keySet()),
+                        String.join(
+                            ", ", sharing(id).stream().filter(it -> !it.equals(id)).toList())));
+          }
+        });
   }
 
   private static Problem unknown(String key, String agent, List<String> known) {

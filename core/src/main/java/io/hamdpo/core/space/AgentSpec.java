@@ -21,4 +21,9 @@ public record AgentSpec(String id, int observationSize, ActionSpace actionSpace)
               .formatted(id, observationSize));
     }
   }
+
+  /** Whether another agent sees as many numbers and may do the same. */
+  public boolean isLike(AgentSpec other) {
+    return observationSize == other.observationSize && actionSpace.equals(other.actionSpace);
+  }
 }

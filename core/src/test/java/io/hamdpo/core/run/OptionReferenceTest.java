@@ -44,7 +44,12 @@ class OptionReferenceTest {
         agents: [left, right]
         policy.hidden: [64]
         hamdpo.kl-step-size: 0.5
+        share-parameters: true
       ```
+
+      With `share-parameters`, off by default, the agents of a group have one policy between them;
+      they must see equally many numbers and have equal actions. See
+      [the algorithm family](../algorithm/family.md).
       """;
 
   private static final String COLUMNS =

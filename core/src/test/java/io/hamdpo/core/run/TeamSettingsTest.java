@@ -72,6 +72,7 @@ class TeamSettingsTest {
     assertThat(RunSettings.parse(flat).orElseThrow()).isEqualTo(settings);
     assertThat(flat)
         .containsEntry("groups.wings.agents", List.of("left", "right"))
+        .containsEntry("groups.wings.share-parameters", false)
         .containsEntry("groups.wings.hamdpo.kl", "old-new")
         .containsEntry("agents.scout.policy.sgd-epochs", 3);
   }
@@ -124,6 +125,74 @@ class TeamSettingsTest {
                     .startsWith(
                         "There is no setting (agents.left.policy.hiden). Maybe you meant"
                             + " 'agents.left.policy.hidden'"));
+  }
+
+  @Test
+  void shouldTellWhoSharesAPolicy() {
+    // When
+    TeamSettings team =
+        parse("groups.wings.agents", "left, right", "groups.wings.share-parameters", true)
+            .orElseThrow()
+            .team();
+
+    // Then
+    assertThat(team.sharing("right")).containsExactly("left", "right");
+    assertThat(team.sharing("scout")).containsExactly("scout");
+  }
+
+  @Test
+  void shouldRefuseToShareBetweenUnequalAgents() {
+    // Given
+    Roster unequal =
+        new Roster(
+            List.of(
+                new AgentSpec("left", 2, new Discrete(2)),
+                new AgentSpec("right", 3, new Discrete(2)),
+                new AgentSpec("scout", 2, new Discrete(4))),
+            2);
+    Map<String, Object> flat =
+        Map.of(
+            "task",
+            "matrix/climbing",
+            "groups.all.agents",
+            "left, right, scout",
+            "groups.all.share-parameters",
+            "true");
+
+    // When
+    Parsed parsed = RunSettings.parse(flat, unequal);
+
+    // Then
+    assertThat(parsed.problems())
+        .extracting(Problem::message)
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains(
+            "The group (all) shares parameters, but its agents differ: (left) sees (2) numbers",
+            "(right) sees (3)",
+            "Maybe keep only equal agents in it.");
+  }
+
+  @Test
+  void shouldRefuseSettingsOfItsOwnToAnAgentThatSharesItsPolicy() {
+    // When
+    Parsed parsed =
+        parse(
+            "groups.wings.agents",
+            "left, right",
+            "groups.wings.share-parameters",
+            true,
+            "agents.right.policy.learning-rate",
+            1e-3);
+
+    // Then
+    assertThat(parsed.problems())
+        .singleElement()
+        .extracting(Problem::message)
+        .isEqualTo(
+            "The agent (right) has settings of its own (policy.learning-rate), but shares its"
+                + " parameters with (left). Maybe give them to the group.");
   }
 
   private static Parsed parse(Object... changes) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version of the policies, from 0; in no digest, so a state that is published again keeps
  *     its digest
- * @param actors per agent id
+ * @param actors per agent id; equal for agents that share a policy
  * @param critics by part: the team's, or one of each agent's own, see {@link CriticSpec}
  * @param prefixCritic the critic of states and some agents' actions; null unless the run's
  *     estimator takes one
@@ -79,15 +79,17 @@ public record LearnerState(
   public static LearnerState initial(Roster roster, RunSettings settings) {
     SeedTree seeds = SeedTree.root(settings.seed()).child("initialize");
     SortedMap<String, NetworkState> actors = new TreeMap<>();
-    for (int i = 0; i < roster.size(); i++) {
-      AgentSpec agent = roster.agent(i);
+    List<String> ids = roster.agents().stream().map(AgentSpec::id).toList();
+    for (AgentSpec agent : roster.agents()) {
+      // Agents that share a policy begin with one.
+      int first = ids.indexOf(settings.team().sharing(agent.id()).getFirst());
       PolicySettings policy = settings.of(agent.id()).policy();
       float[] parameters =
           NetworkInitialization.initialize(
               PolicySpecs.actor(agent, settings),
               policy.headGain(),
               policy.stdX(),
-              seeds.child("actor", i).rng());
+              seeds.child("actor", first).rng());
       actors.put(agent.id(), NetworkState.untrained(parameters));
     }
     ValueNorm valueNorm = ValueNorm.initial(settings.critic().valueNormDecay());

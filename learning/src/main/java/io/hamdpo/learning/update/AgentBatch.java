@@ -6,6 +6,7 @@ import io.hamdpo.core.space.Box;
 import io.hamdpo.core.space.Discrete;
 import io.hamdpo.core.space.MultiDiscrete;
 import io.hamdpo.core.trajectory.TensorNames;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,32 @@ record AgentBatch(FloatRows observations, ActionRows actions, byte[] active, Sel
         actions,
         active,
         PieceSelection.whole(timeline, active, new FloatRows(states, size)));
+  }
+
+  /**
+   * The sides of agents that share a policy, one after the other: the rows of the i-th begin at i
+   * times the rows of the batch.
+   */
+  static AgentBatch joined(List<AgentBatch> sides) {
+    AgentBatch first = sides.getFirst();
+    if (sides.size() == 1) {
+      return first;
+    }
+    byte[] active = new byte[sides.size() * first.active.length];
+    for (int i = 0; i < sides.size(); i++) {
+      System.arraycopy(
+          sides.get(i).active, 0, active, i * first.active.length, first.active.length);
+    }
+    FloatRows observations = FloatRows.joined(sides.stream().map(AgentBatch::observations).toList());
+    ActionRows actions = ActionRows.joined(sides.stream().map(AgentBatch::actions).toList());
+    return first.whole instanceof PieceSelection
+        ? new AgentBatch(
+            observations,
+            actions,
+            active,
+            PieceSelection.joined(
+                sides.stream().map(side -> (PieceSelection) side.whole).toList(), active))
+        : new AgentBatch(observations, actions, active);
   }
 
   private static int[] activeRows(byte[] active) {

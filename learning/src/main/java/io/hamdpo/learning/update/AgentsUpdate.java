@@ -8,6 +8,8 @@ import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.TorchRuntime;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -48,41 +50,77 @@ final class AgentsUpdate {
   }
 
   /**
-   * Trains the next agent in the order. One that lived at no row stays as it is, and so does the
-   * compound ratio.
+   * Trains the next agent in the order, and with it those that share its policy, which are not
+   * trained again. Those that lived at no row stay as they are, and so does the compound ratio.
    *
    * @param index its place in the roster
    * @throws DivergedUpdateException if a number is not finite
    */
   void visit(int index) {
-    AgentSpec agent = batch.roster().agent(index);
-    AgentBatch side = batch.agent(index);
-    AdvantageNormalization normalization = normalization(index, side.active()).orElse(null);
-    if (normalization == null) {
-      diagnostics.put(agent.id(), AgentDiagnostics.UNTOUCHED);
+    if (diagnostics.containsKey(batch.roster().agent(index).id())) {
+      return;
+    }
+    List<Integer> places = sharing(index);
+    AgentBatch sides = AgentBatch.joined(places.stream().map(batch::agent).toList());
+    int[] rows = sides.whole().rows();
+    if (rows.length == 0) {
+      places.forEach(place -> diagnostics.put(id(place), AgentDiagnostics.UNTOUCHED));
       return;
     }
     ActorTask task =
         ActorTask.of(
-            agent,
-            side,
-            weighted(batch.advantage(index), side.whole().rows(), normalization),
+            batch.roster().agent(places.getFirst()),
+            sides,
+            Evaluations.concatenate(places.stream().map(this::weighted).toList()),
             settings,
             state.version());
-    int[] rows = task.rows();
-    Range weights = Range.of(compoundRatio.values(), rows);
     ActorOutcome outcome =
-        rule.move(runtime, task, state.actors().get(agent.id()), seeds.child("agent", index));
-    float[] oldLogProb = scatter(outcome.oldLogProb(), rows);
-    float[] newLogProb = scatter(outcome.newLogProb(), rows);
+        rule.move(
+            runtime,
+            task,
+            state.actors().get(task.agent().id()),
+            seeds.child("agent", places.getFirst()));
+    float[] oldLogProb = scatter(outcome.oldLogProb(), rows, sides.active().length);
+    float[] newLogProb = scatter(outcome.newLogProb(), rows, sides.active().length);
+    CompoundRatio before = compoundRatio;
+    for (int i = 0; i < places.size(); i++) {
+      take(places.get(i), outcome, slice(oldLogProb, i), slice(newLogProb, i), before);
+    }
+  }
+
+  /** Agents that share a policy move at once: each is weighted by those before all of them. */
+  private void take(
+      int place,
+      ActorOutcome outcome,
+      float[] oldLogProb,
+      float[] newLogProb,
+      CompoundRatio before) {
+    AgentBatch side = batch.agent(place);
+    int[] rows = side.whole().rows();
     CompoundRatio own =
         CompoundRatio.ones(batch.rows()).times(oldLogProb, newLogProb, side.active());
     if (rule.isSequential() && settings.advantage().compoundRatio()) {
       compoundRatio = compoundRatio.times(oldLogProb, newLogProb, side.active());
     }
-    actors.put(agent.id(), outcome.network());
+    actors.put(id(place), outcome.network());
     diagnostics.put(
-        agent.id(), diagnostics(outcome.measured(), Range.of(own.values(), rows), weights));
+        id(place),
+        rows.length == 0
+            ? AgentDiagnostics.UNTOUCHED
+            : diagnostics(
+                outcome.measured(),
+                Range.of(own.values(), rows),
+                Range.of(before.values(), rows)));
+  }
+
+  /** The places in the roster of an agent and those that share its policy, in a fixed order. */
+  private List<Integer> sharing(int index) {
+    List<String> ids = batch.roster().agents().stream().map(AgentSpec::id).toList();
+    return settings.team().sharing(ids.get(index)).stream().map(ids::indexOf).toList();
+  }
+
+  private String id(int place) {
+    return batch.roster().agent(place).id();
   }
 
   /** Of all agents, the visited ones after their step. */
@@ -96,12 +134,17 @@ final class AgentsUpdate {
   }
 
   /** [rows of the batch]: M times the normalised advantage; 0 where the agent was dead. */
-  private float[] weighted(float[] raw, int[] rows, AdvantageNormalization normalization) {
+  private float[] weighted(int place) {
+    float[] raw = batch.advantage(place);
     float[] weights = compoundRatio.values();
     float[] advantage = new float[weights.length];
-    for (int row : rows) {
-      advantage[row] = (float) (weights[row] * normalization.apply(raw[row]));
-    }
+    normalization(place, batch.agent(place).active())
+        .ifPresent(
+            normalization -> {
+              for (int row : batch.agent(place).whole().rows()) {
+                advantage[row] = (float) (weights[row] * normalization.apply(raw[row]));
+              }
+            });
     return advantage;
   }
 
@@ -126,12 +169,16 @@ final class AgentsUpdate {
         measured.klTrace());
   }
 
-  private float[] scatter(float[] values, int[] rows) {
-    float[] all = new float[batch.rows()];
+  private static float[] scatter(float[] values, int[] rows, int size) {
+    float[] all = new float[size];
     for (int i = 0; i < rows.length; i++) {
       all[rows[i]] = values[i];
     }
     return all;
+  }
+
+  private float[] slice(float[] values, int agent) {
+    return Arrays.copyOfRange(values, agent * batch.rows(), (agent + 1) * batch.rows());
   }
 
   /**

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.hamdpo.learning.torch.Transfer;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Rows of real numbers.
@@ -20,6 +21,13 @@ record FloatRows(float[] values, int width) {
       System.arraycopy(values, rows[i] * width, selected, i * width, width);
     }
     return Transfer.rows(manager, selected, width);
+  }
+
+  /** Equally wide rows, one after the other. */
+  static FloatRows joined(List<FloatRows> rows) {
+    return new FloatRows(
+        Evaluations.concatenate(rows.stream().map(FloatRows::values).toList()),
+        rows.getFirst().width);
   }
 
   /** A copy of one row. */

@@ -38,6 +38,10 @@ record PieceSelection(Timeline timeline, byte[] counts, List<Piece> pieces) impl
       return to - from;
     }
 
+    Piece shifted(int rows) {
+      return new Piece(sequence.shifted(rows), from, to, state);
+    }
+
     IntStream rows() {
       return IntStream.range(from, to).map(sequence::row);
     }
@@ -59,6 +63,21 @@ record PieceSelection(Timeline timeline, byte[] counts, List<Piece> pieces) impl
       pieces.add(new Piece(sequence, 0, sequence.length(), states.row(pieces.size())));
     }
     return new PieceSelection(timeline, counts, pieces);
+  }
+
+  /**
+   * Of several agents in one timeline, one after the other.
+   *
+   * @param counts of all of them
+   */
+  static PieceSelection joined(List<PieceSelection> agents, byte[] counts) {
+    Timeline timeline = agents.getFirst().timeline;
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < agents.size(); i++) {
+      int shift = i * timeline.ended().length;
+      agents.get(i).pieces.forEach(piece -> pieces.add(piece.shifted(shift)));
+    }
+    return new PieceSelection(timeline.repeated(agents.size()), counts, pieces);
   }
 
   /**

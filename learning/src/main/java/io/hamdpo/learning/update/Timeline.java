@@ -27,6 +27,10 @@ record Timeline(List<Sequence> sequences, byte[] ended) {
    */
   record Sequence(int first, int stride, int length) {
 
+    Sequence shifted(int rows) {
+      return new Sequence(first + rows, stride, length);
+    }
+
     int row(int step) {
       return first + step * stride;
     }
@@ -51,6 +55,18 @@ record Timeline(List<Sequence> sequences, byte[] ended) {
       ended[row] |= truncated[row];
     }
     return new Timeline(sequences, ended);
+  }
+
+  /** This timeline so many times, one after the other. */
+  Timeline repeated(int times) {
+    List<Sequence> all = new ArrayList<>();
+    byte[] allEnded = new byte[times * ended.length];
+    for (int i = 0; i < times; i++) {
+      int shift = i * ended.length;
+      sequences.forEach(sequence -> all.add(sequence.shifted(shift)));
+      System.arraycopy(ended, 0, allEnded, shift, ended.length);
+    }
+    return new Timeline(all, allEnded);
   }
 
   /** Whether an episode begins with a step; not told of a sequence's first step. */
