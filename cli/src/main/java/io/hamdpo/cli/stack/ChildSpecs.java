@@ -3,6 +3,7 @@ package io.hamdpo.cli.stack;
 import io.hamdpo.broker.BrokerArguments;
 import io.hamdpo.broker.BrokerMain;
 import io.hamdpo.broker.BrokerOptions;
+import io.hamdpo.core.network.VectorModule;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class ChildSpecs {
         new Service(plan.run(), "env", "env-" + worker, project(plan, "env"), more),
         kafka,
         port,
-        List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+        inferring("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
   }
 
   ChildSpec advantage(StackPlan plan, Map<String, String> kafka, int port) {
@@ -74,7 +75,7 @@ final class ChildSpecs {
         new Service(plan.run(), "advantage", "advantage-1", project(plan, "advantage"), Map.of()),
         kafka,
         port,
-        List.of("-Xmx256m"));
+        inferring("-Xmx256m"));
   }
 
   ChildSpec updater(UpdaterPlan plan, Map<String, String> kafka, int port) {
@@ -120,6 +121,13 @@ final class ChildSpecs {
     kafka.forEach((key, value) -> environment.put(variable("kafka." + key), value));
     return new ChildSpec(
         instance, command, environment, log(instance), ChildSpec.StopGroup.SERVICE);
+  }
+
+  /** For a program that applies networks. */
+  private static List<String> inferring(String... flags) {
+    List<String> all = new ArrayList<>(List.of(flags));
+    all.addAll(VectorModule.options());
+    return all;
   }
 
   /** Whether every program that was asked for has kept what it loads. */

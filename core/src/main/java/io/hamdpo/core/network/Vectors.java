@@ -7,7 +7,7 @@ package io.hamdpo.core.network;
 final class Vectors {
 
   static final boolean AVAILABLE =
-      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorLinear.isWorthIt();
+      VectorModule.isLoaded() && VectorLinear.isWorthIt();
 
   private Vectors() {}
 }
