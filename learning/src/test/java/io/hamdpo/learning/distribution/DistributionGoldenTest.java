@@ -9,12 +9,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hamdpo.core.run.KlDirection;
-import io.hamdpo.core.run.ReproducibilityMode;
 import io.hamdpo.core.space.Box;
 import io.hamdpo.core.space.Discrete;
 import io.hamdpo.core.space.MultiDiscrete;
 import io.hamdpo.learning.torch.Autograd;
 import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.Devices;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.testkit.GoldenFiles;
 import java.util.Arrays;
@@ -22,13 +22,20 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("io.hamdpo.learning.torch.Devices#all")
 class DistributionGoldenTest {
 
   private static final JsonNode GOLDEN = GoldenFiles.load("algorithms-golden");
   private static final StdScale SCALE = new StdScale(1, 0.5);
+
+  @Parameter Device device;
 
   private TorchRuntime runtime;
   private NDManager manager;
@@ -49,7 +56,7 @@ class DistributionGoldenTest {
 
   @BeforeEach
   void open() {
-    runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT);
+    runtime = TorchRuntime.open(device, Devices.mode(device));
     manager = runtime.newManager();
   }
 

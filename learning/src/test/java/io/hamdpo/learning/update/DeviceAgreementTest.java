@@ -7,6 +7,7 @@ import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.Algorithm;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.Devices;
 import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -41,8 +42,11 @@ class DeviceAgreementTest {
             (id, network) ->
                 assertThat(there.actors().get(id).parameters())
                     .containsExactly(network.parameters(), within(1e-4f)));
-    assertThat(there.critic().network().parameters())
-        .containsExactly(here.critic().network().parameters(), within(1e-4f));
+    here.critics()
+        .forEach(
+            (part, critic) ->
+                assertThat(there.critics().get(part).network().parameters())
+                    .containsExactly(critic.network().parameters(), within(1e-4f)));
   }
 
   private static LearnerState update(Device device, Bandit bandit, UpdateBatch batch) {

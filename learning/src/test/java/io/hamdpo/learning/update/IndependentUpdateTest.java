@@ -7,6 +7,7 @@ import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.Devices;
 import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.Arrays;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Agents that learn each by itself: own critics, own advantages. */
 @ParameterizedClass
-@MethodSource("io.hamdpo.learning.update.Devices#all")
+@MethodSource("io.hamdpo.learning.torch.Devices#all")
 class IndependentUpdateTest {
 
   private static final Bandit BANDIT = Bandit.of(Bandit.settingsWith("algorithm", "ippo"));

@@ -18,6 +18,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -65,6 +66,44 @@ class NativeMemoryTest {
     long early = LongStream.of(allocated).skip(UPDATES / 4).limit(UPDATES / 4).min().orElseThrow();
     long late = LongStream.of(allocated).skip(UPDATES * 3 / 4).min().orElseThrow();
     assertThat(late - early).isLessThan(12L << 20);
+  }
+
+  @Test
+  @Tag("long")
+  void shouldStayFlatOverTenThousandUpdates() throws Throwable {
+    // Given: a batch so small that ten thousand updates take some minutes
+    Bandit bandit =
+        Bandit.of(
+                Bandit.settingsWith(
+                    "policy.hidden",
+                    List.of(8),
+                    "policy.sgd-epochs",
+                    2,
+                    "critic.hidden",
+                    List.of(8),
+                    "critic.sgd-epochs",
+                    1))
+            .withMasks()
+            .withDeadRows(4);
+    UpdateBatch batch = bandit.batch(1, 64, 5);
+    long[] allocated = new long[200];
+    try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT, 1)) {
+      LearnerState state = bandit.state();
+
+      // When
+      for (int k = 0; k < 10_000; k++) {
+        state =
+            new TeamUpdate(runtime)
+                .update(state, batch, Bandit.ORDER, bandit.settings(), SeedTree.root(1))
+                .state();
+        allocated[k / 50] = allocatedBytes();
+      }
+    }
+
+    // Then: one array of 64 rows lost per update would be 3 MiB or more
+    long early = LongStream.of(allocated).skip(50).limit(50).min().orElseThrow();
+    long late = LongStream.of(allocated).skip(150).min().orElseThrow();
+    assertThat(late - early).isLessThan(2L << 20);
   }
 
   /** What the C library handed out: all of libtorch's memory, none of the Java heap. */

@@ -6,36 +6,43 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.types.DataType;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.Algorithm;
-import io.hamdpo.core.run.ReproducibilityMode;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.Devices;
 import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@MethodSource("io.hamdpo.learning.torch.Devices#all")
 class RecurrentUpdateTest {
 
   /** Neither a multiple of the chunk length nor of an episode. */
   private static final int ROWS = 129;
 
-  private static TorchRuntime runtime;
+  @Parameter Device device;
 
-  @BeforeAll
-  static void open() {
-    runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT);
+  private TorchRuntime runtime;
+
+  @BeforeEach
+  void open() {
+    runtime = TorchRuntime.open(device, Devices.mode(device));
   }
 
-  @AfterAll
-  static void close() {
+  @AfterEach
+  void close() {
     runtime.close();
   }
 
@@ -190,7 +197,7 @@ class RecurrentUpdateTest {
     return ActorTask.of(Bandit.ROSTER.agent(index), side, advantage, settings, 0);
   }
 
-  private static Selection chunks(Bandit bandit, int index, AgentBatch side) {
+  private Selection chunks(Bandit bandit, int index, AgentBatch side) {
     return Chunks.of(
         runtime,
         task(bandit, bandit.settings(), index, side).network(),
@@ -200,7 +207,7 @@ class RecurrentUpdateTest {
         10);
   }
 
-  private static float[] oldLogProb(
+  private float[] oldLogProb(
       Bandit bandit, RunSettings settings, int index, AgentBatch side, Selection selection) {
     try (Parts<ActorPart> parts =
         ActorPart.load(
@@ -214,7 +221,7 @@ class RecurrentUpdateTest {
     }
   }
 
-  private static float[] gradient(
+  private float[] gradient(
       Bandit bandit, RunSettings settings, AgentBatch side, Selection selection) {
     float[] parameters = parameters(bandit, 0);
     try (Parts<ActorPart> parts =

@@ -18,6 +18,7 @@ import io.hamdpo.core.tensor.Tensor;
 import io.hamdpo.core.trajectory.TensorNames;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.Devices;
 import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Twins that have one policy between them, and a stranger that has its own. */
 @ParameterizedClass
-@MethodSource("io.hamdpo.learning.update.Devices#all")
+@MethodSource("io.hamdpo.learning.torch.Devices#all")
 class SharedPolicyTest {
 
   private static final Roster ROSTER =

@@ -13,6 +13,7 @@ import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.Device;
+import io.hamdpo.learning.torch.Devices;
 import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
-@MethodSource("io.hamdpo.learning.update.Devices#all")
+@MethodSource("io.hamdpo.learning.torch.Devices#all")
 class TeamUpdateTest {
 
   private static final SeedTree ROOT = SeedTree.root(1);
