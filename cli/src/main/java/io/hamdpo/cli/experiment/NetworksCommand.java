@@ -3,6 +3,7 @@ package io.hamdpo.cli.experiment;
 import io.hamdpo.cli.terminal.ChecksConfiguration;
 import io.hamdpo.cli.terminal.CommonOptions;
 import io.hamdpo.experiments.study.Studies;
+import io.hamdpo.experiments.study.Study;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,8 +14,9 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "networks",
     description = {
-      "Trains policies of several widths and depths, and scores them on initial states",
-      "that training never saw."
+      "Trains policies of several widths and depths, recurrent ones, and, where all agents",
+      "of every task are equal, one that they share; scores them on initial states that",
+      "training never saw."
     },
     footer = {
       "",
@@ -38,6 +40,11 @@ public final class NetworksCommand implements Callable<Integer>, ChecksConfigura
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    return new StudyRun("networks", options, directory, common.output()).run(Studies.networks());
+    StudyRun run = new StudyRun("networks", options, directory, common.output());
+    if (!options.haveEqualAgents()) {
+      return run.run(Studies.networks(false));
+    }
+    Study study = Studies.networks(true);
+    return run.run(study, options.planWithTeams(study.envSteps()));
   }
 }

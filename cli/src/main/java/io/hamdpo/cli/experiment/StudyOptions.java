@@ -5,14 +5,18 @@ import io.hamdpo.cli.settings.ShippedSettings;
 import io.hamdpo.core.run.Parsed;
 import io.hamdpo.core.run.Problem;
 import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.space.AgentSpec;
+import io.hamdpo.core.space.Roster;
 import io.hamdpo.environments.EnvironmentFamilies;
 import io.hamdpo.experiments.study.Plan;
+import io.hamdpo.experiments.study.Studies;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** On what and how long a study of learning trains, as every such study lets one say. */
@@ -37,9 +41,8 @@ final class StudyOptions {
   @Option(
       names = "--env-steps",
       paramLabel = "N",
-      description = "Env steps of each trial. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "100000")
-  private String envSteps;
+      description = "Env steps of each trial. Default: by study, for about 15 minutes on 2 cores.")
+  private @Nullable String envSteps;
 
   @Option(
       names = "--episodes",
@@ -62,7 +65,9 @@ final class StudyOptions {
 
   List<String> problems() {
     List<String> problems = new ArrayList<>();
-    problems.addAll(Counts.problems("--env-steps", envSteps));
+    if (envSteps != null) {
+      problems.addAll(Counts.problems("--env-steps", envSteps));
+    }
     problems.addAll(Counts.problems("--episodes", episodes));
     problems.addAll(Counts.problems("--parallel", parallel));
     try (EnvironmentFamilies families = EnvironmentFamilies.onClassPath()) {
@@ -96,20 +101,58 @@ final class StudyOptions {
     return Math.toIntExact(Counts.parse(parallel));
   }
 
-  Plan plan() {
+  /** Whether in every task all agents are equal. */
+  boolean haveEqualAgents() throws IOException {
+    try (EnvironmentFamilies families = EnvironmentFamilies.onClassPath()) {
+      return tasks.stream().map(task -> families.task(task).roster()).allMatch(StudyOptions::equal);
+    }
+  }
+
+  private static boolean equal(Roster roster) {
+    return roster.agents().stream().allMatch(agent -> agent.isLike(roster.agent(0)));
+  }
+
+  /**
+   * @param usual env steps of a trial, unless they were given
+   */
+  Plan plan(long usual) {
     SortedMap<String, SortedMap<String, Object>> all = new TreeMap<>();
     tasks.forEach(task -> all.put(task, settings(task)));
-    return new Plan(all, seeds, Counts.parse(envSteps), Math.toIntExact(Counts.parse(episodes)));
+    return plan(usual, all);
+  }
+
+  /** As {@link #plan}, with the group {@link Studies#TEAM} of all agents in every task. */
+  Plan planWithTeams(long usual) throws IOException {
+    SortedMap<String, SortedMap<String, Object>> all = new TreeMap<>();
+    try (EnvironmentFamilies families = EnvironmentFamilies.onClassPath()) {
+      for (String task : tasks) {
+        SortedMap<String, Object> settings = settings(task);
+        Roster roster = families.task(task).roster();
+        settings.put(
+            "groups." + Studies.TEAM + ".agents",
+            roster.agents().stream().map(AgentSpec::id).toList());
+        all.put(task, settings);
+      }
+    }
+    return plan(usual, all);
+  }
+
+  private Plan plan(long usual, SortedMap<String, SortedMap<String, Object>> all) {
+    return new Plan(all, seeds, envSteps(usual), Math.toIntExact(Counts.parse(episodes)));
+  }
+
+  private long envSteps(long usual) {
+    return envSteps == null ? usual : Counts.parse(envSteps);
   }
 
   /** The command line that repeats this. */
-  String words() {
+  String words(long usual) {
     StringBuilder words = new StringBuilder();
     words.append(" --tasks ").append(String.join(",", tasks));
     words
         .append(" --seeds ")
         .append(String.join(",", seeds.stream().map(String::valueOf).toList()));
-    words.append(" --env-steps ").append(envSteps).append(" --episodes ").append(episodes);
+    words.append(" --env-steps ").append(envSteps(usual)).append(" --episodes ").append(episodes);
     sets.forEach(set -> words.append(" --set ").append(set));
     return words.toString();
   }

@@ -9,6 +9,7 @@ import io.hamdpo.experiments.report.Cells;
 import io.hamdpo.experiments.report.Report;
 import io.hamdpo.experiments.report.ResultTable;
 import io.hamdpo.experiments.study.LearningStudy;
+import io.hamdpo.experiments.study.Plan;
 import io.hamdpo.experiments.study.Studies;
 import io.hamdpo.experiments.study.Study;
 import io.hamdpo.experiments.trial.TrialFailedException;
@@ -42,15 +43,22 @@ final class StudyRun {
 
   /** Runs a study, and returns the command's exit code. */
   int run(Study study) throws IOException, InterruptedException {
-    LearningStudy learning = learning();
-    return finish(() -> learning.run(study, progress(learning.trials(study))));
+    return run(study, options.plan(study.envSteps()));
+  }
+
+  /** As {@link #run(Study)}, by another plan than that of the options alone. */
+  int run(Study study, Plan plan) throws IOException, InterruptedException {
+    LearningStudy learning = learning(plan);
+    return finish(plan, () -> learning.run(study, progress(learning.trials(study))));
   }
 
   /** Tunes and compares all algorithms, and returns the command's exit code. */
   int compare() throws IOException, InterruptedException {
-    LearningStudy learning = learning();
     List<Study> algorithms = Studies.compare();
+    Plan plan = options.plan(algorithms.getFirst().envSteps());
+    LearningStudy learning = learning(plan);
     return finish(
+        plan,
         () -> learning.compare(algorithms, progress(learning.comparedTrials(algorithms))));
   }
 
@@ -60,21 +68,21 @@ final class StudyRun {
     LearningStudy.Outcome run() throws InterruptedException;
   }
 
-  private LearningStudy learning() {
+  private LearningStudy learning(Plan plan) {
     TrialPool pool =
         new TrialPool(
             // Beside all studies: an equal trial of another study is not run again.
             new TrialStore(directory.resolveSibling("trials")),
             LearningClassPath.find(),
             options.parallel());
-    return new LearningStudy(options.plan(), pool);
+    return new LearningStudy(plan, pool);
   }
 
   private DoubleConsumer progress(int trials) {
     return new WorkProgress(output, "trials", trials, InstantSource.system())::done;
   }
 
-  private int finish(Work work) throws IOException, InterruptedException {
+  private int finish(Plan plan, Work work) throws IOException, InterruptedException {
     LearningStudy.Outcome outcome;
     try {
       outcome = work.run();
@@ -82,7 +90,7 @@ final class StudyRun {
       throw CommandException.failed(String.valueOf(e.getMessage()), e);
     }
     Report report = outcome.report();
-    report.facts().put("command", "hamdpo experiment " + name + options.words());
+    report.facts().put("command", "hamdpo experiment " + name + options.words(plan.envSteps()));
     ReportDirectory.addMachine(report.facts());
     report.facts().put("trials at a time", Integer.toString(options.parallel()));
     report.write(directory);

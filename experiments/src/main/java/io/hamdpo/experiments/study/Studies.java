@@ -18,6 +18,9 @@ public final class Studies {
   private static final String DIRECTION = "hamdpo.kl";
   private static final String HIDDEN = "policy.hidden";
 
+  /** The group of all agents, where they are equal. */
+  public static final String TEAM = "team";
+
   /** So large that the penalty's weight 1/t vanishes beside everything else. */
   private static final double NO_PENALTY = 1e9;
 
@@ -33,7 +36,8 @@ public final class Studies {
         List.of(1, 2, 5, 10, 20).stream()
             .map(
                 epochs -> Variant.of(epochs + (epochs == 1 ? " epoch" : " epochs"), EPOCHS, epochs))
-            .toList());
+            .toList(),
+        200_000);
   }
 
   /** What the KL penalty is, how strong, and whether it is there. */
@@ -51,7 +55,8 @@ public final class Studies {
             Variant.of("new-old, t 2", STEP_SIZE, 2.0),
             Variant.of("new-old, t 1 linear", STEP_SIZE, 1.0).and(SCHEDULE, "linear"),
             Variant.of("old-new, t 1", STEP_SIZE, 1.0).and(DIRECTION, "old-new"),
-            Variant.of("k3-unweighted, t 1", STEP_SIZE, 1.0).and(DIRECTION, "k3-unweighted")));
+            Variant.of("k3-unweighted, t 1", STEP_SIZE, 1.0).and(DIRECTION, "k3-unweighted")),
+        120_000);
   }
 
   /** How much the main settings matter, together. */
@@ -75,7 +80,8 @@ public final class Studies {
         "Experiment sensitivity: SGD epochs, step size and schedule",
         "How much do the three main settings matter, what do they cost, and which are to be"
             + " recommended?",
-        variants);
+        variants,
+        40_000);
   }
 
   /** What decomposed advantages and the compound ratio are worth. */
@@ -93,24 +99,44 @@ public final class Studies {
         "Experiment decomposition: joint or decomposed advantages",
         "Does it help to give each agent its own part of the joint advantage, and does the compound"
             + " ratio matter?",
-        variants);
+        variants,
+        150_000);
   }
 
-  /** What the policies' networks should look like. */
-  public static Study networks() {
+  /**
+   * What the policies' networks should look like.
+   *
+   * @param sharing whether one policy for the whole team is among them; then the group {@link
+   *     #TEAM} of every task is the team
+   */
+  public static Study networks(boolean sharing) {
+    List<Variant> variants = new ArrayList<>();
+    for (List<Integer> sizes :
+        List.of(
+            List.of(32),
+            List.of(128),
+            List.of(32, 32),
+            List.of(64, 64),
+            List.of(128, 128),
+            List.of(256, 256),
+            List.of(128, 128, 128))) {
+      String name = String.join(", ", sizes.stream().map(String::valueOf).toList());
+      variants.add(Variant.of(name, HIDDEN, sizes));
+    }
+    Variant usual = Variant.of("64, 64 recurrent", HIDDEN, List.of(64, 64));
+    variants.add(usual.and("policy.recurrent", true));
+    if (sharing) {
+      variants.add(
+          Variant.of("128, 128 shared", HIDDEN, List.of(128, 128))
+              .and("groups." + TEAM + ".share-parameters", true));
+    }
     return new Study(
         "networks",
-        "Experiment networks: width and depth",
-        "How large should policies be? Scored on initial states that training never saw, beside the"
-            + " return in training.",
-        List.of(
-            Variant.of("32", HIDDEN, List.of(32)),
-            Variant.of("128", HIDDEN, List.of(128)),
-            Variant.of("32, 32", HIDDEN, List.of(32, 32)),
-            Variant.of("64, 64", HIDDEN, List.of(64, 64)),
-            Variant.of("128, 128", HIDDEN, List.of(128, 128)),
-            Variant.of("256, 256", HIDDEN, List.of(256, 256)),
-            Variant.of("128, 128, 128", HIDDEN, List.of(128, 128, 128))));
+        "Experiment networks: width, depth, memory and sharing",
+        "How large should policies be, should they remember, and should equal agents share one?"
+            + " Scored on initial states that training never saw, beside the return in training.",
+        variants,
+        80_000);
   }
 
   /**
@@ -142,7 +168,8 @@ public final class Studies {
                     new Variant(
                         "%s, %s %s".formatted(word, key, plainly(value)),
                         new TreeMap<>(Map.of("algorithm", word, key, value))))
-            .toList());
+            .toList(),
+        80_000);
   }
 
   private static String plainly(double value) {
