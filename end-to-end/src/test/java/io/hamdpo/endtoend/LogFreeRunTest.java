@@ -30,6 +30,49 @@ class LogFreeRunTest {
     compare("joint", directory);
   }
 
+  @Test
+  @Tag("long")
+  void shouldRememberAndLearnIndependentlyThroughTheLogWhateverDies(@TempDir Path directory)
+      throws Exception {
+    // Given: recurrent policies and recurrent critics of every agent's own, episodes of a length
+    // that divides no trajectory
+    Map<String, Object> changes =
+        Map.of(
+            "task",
+            "matrix/recall",
+            "algorithm",
+            "ippo",
+            "rollout.horizon",
+            12,
+            "policy.hidden",
+            List.of(16),
+            "policy.recurrent",
+            true,
+            "policy.chunk-length",
+            6,
+            "critic.hidden",
+            List.of(16),
+            "critic.recurrent",
+            true);
+    RunSettings settings;
+
+    // When
+    List<Digest> served;
+    try (RunningStack stack = new RunningStack(directory, "recurrent", 2, changes)) {
+      stack.command(new Start(12));
+      stack.awaitVersion(2);
+      stack.kill("env-1");
+      stack.awaitVersion(5);
+      stack.kill("updater-1");
+      List<UpdateMessage> manifests = stack.awaitVersion(12);
+      settings = stack.settings;
+      served = manifests.stream().map(UpdateMessage::stateDigest).toList();
+    }
+
+    // Then
+    assertThat(CalmRun.digests(settings, 12)).isEqualTo(served);
+  }
+
   private static void compare(String estimator, Path directory) throws Exception {
     // Given
     Map<String, Object> changes =
