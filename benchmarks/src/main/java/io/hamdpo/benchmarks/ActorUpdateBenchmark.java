@@ -113,15 +113,15 @@ public class ActorUpdateBenchmark {
         NamedTensors.of(
             Map.of(
                 TensorNames.GLOBAL_STATE,
-                gaussian(rng, 1),
+                Gaussians.draw(rng, ROWS, 1),
                 TensorNames.observation(AGENT.id()),
-                gaussian(rng, AGENT.observationSize()),
+                Gaussians.draw(rng, ROWS, AGENT.observationSize()),
                 TensorNames.action(AGENT.id()),
-                gaussian(rng, 1),
+                Gaussians.draw(rng, ROWS, 1),
                 TensorNames.activeMask(AGENT.id()),
                 Tensor.of(active, ROWS, 1),
                 TensorNames.REWARD,
-                gaussian(rng),
+                Gaussians.draw(rng, ROWS),
                 TensorNames.TERMINATED,
                 Tensor.of(new byte[ROWS], ROWS, 1),
                 TensorNames.TRUNCATED,
@@ -129,22 +129,9 @@ public class ActorUpdateBenchmark {
     NamedTensors estimates =
         NamedTensors.of(
             Map.of(
-                Estimation.VALUE, gaussian(rng),
-                Estimation.ADVANTAGE, gaussian(rng),
-                Estimation.VALUE_TARGET, gaussian(rng)));
+                Estimation.VALUE, Gaussians.draw(rng, ROWS),
+                Estimation.ADVANTAGE, Gaussians.draw(rng, ROWS),
+                Estimation.VALUE_TARGET, Gaussians.draw(rng, ROWS)));
     return UpdateBatch.of(ROSTER, List.of(trajectory), List.of(estimates));
-  }
-
-  /** [ROWS, 1] or [ROWS, 1, width]. */
-  private static Tensor gaussian(Rng rng, int... width) {
-    int[] shape = new int[2 + width.length];
-    shape[0] = ROWS;
-    shape[1] = 1;
-    System.arraycopy(width, 0, shape, 2, width.length);
-    float[] values = new float[Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) (0.5 * rng.nextGaussian());
-    }
-    return Tensor.of(values, shape);
   }
 }
