@@ -79,11 +79,16 @@ public class WideTeamBenchmark {
     settings =
         RunSettings.parse(
                 Map.of(
-                    "task", "benchmark/wide",
-                    "policy.hidden", List.of(1024, 1024),
-                    "policy.sgd-epochs", 2,
-                    "critic.hidden", List.of(1024, 1024),
-                    "critic.sgd-epochs", 2))
+                    "task",
+                    "benchmark/wide",
+                    "policy.hidden",
+                    List.of(1024, 1024),
+                    "policy.sgd-epochs",
+                    2,
+                    "critic.hidden",
+                    List.of(1024, 1024),
+                    "critic.sgd-epochs",
+                    2))
             .orElseThrow();
     state = LearnerState.initial(ROSTER, settings);
     batch = batch();
@@ -110,7 +115,8 @@ public class WideTeamBenchmark {
     tensors.put(TensorNames.TERMINATED, Tensor.of(new byte[ROWS], ROWS, 1));
     tensors.put(TensorNames.TRUNCATED, Tensor.of(new byte[ROWS], ROWS, 1));
     for (AgentSpec agent : ROSTER.agents()) {
-      tensors.put(TensorNames.observation(agent.id()), Gaussians.draw(rng, ROWS, agent.observationSize()));
+      tensors.put(
+          TensorNames.observation(agent.id()), Gaussians.draw(rng, ROWS, agent.observationSize()));
       tensors.put(TensorNames.action(agent.id()), Gaussians.draw(rng, ROWS, 4));
       tensors.put(TensorNames.activeMask(agent.id()), Tensor.of(active, ROWS, 1));
     }

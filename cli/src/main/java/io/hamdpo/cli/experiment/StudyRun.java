@@ -58,8 +58,7 @@ final class StudyRun {
     Plan plan = options.plan(algorithms.getFirst().envSteps());
     LearningStudy learning = learning(plan);
     return finish(
-        plan,
-        () -> learning.compare(algorithms, progress(learning.comparedTrials(algorithms))));
+        plan, () -> learning.compare(algorithms, progress(learning.comparedTrials(algorithms))));
   }
 
   /** What takes long. */

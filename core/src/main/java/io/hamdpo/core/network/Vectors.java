@@ -6,8 +6,7 @@ package io.hamdpo.core.network;
  */
 final class Vectors {
 
-  static final boolean AVAILABLE =
-      VectorModule.isLoaded() && VectorLinear.isWorthIt();
+  static final boolean AVAILABLE = VectorModule.isLoaded() && VectorLinear.isWorthIt();
 
   private Vectors() {}
 }

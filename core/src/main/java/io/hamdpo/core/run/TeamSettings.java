@@ -42,8 +42,7 @@ public record TeamSettings(
    * @param sharing whether they have one policy between them; then they are equal
    * @param settings by key
    */
-  public record Group(
-      List<String> agents, boolean sharing, SortedMap<String, Object> settings) {
+  public record Group(List<String> agents, boolean sharing, SortedMap<String, Object> settings) {
 
     public Group {
       agents = List.copyOf(agents);
@@ -70,7 +69,9 @@ public record TeamSettings(
         .orElse(List.of(agent));
   }
 
-  /** Every agent named that the team does not have, and every group of unequal agents that shares. */
+  /**
+   * Every agent named that the team does not have, and every group of unequal agents that shares.
+   */
   public List<Problem> problems(Roster roster) {
     List<String> known = roster.agents().stream().map(AgentSpec::id).toList();
     List<Problem> problems = new ArrayList<>();

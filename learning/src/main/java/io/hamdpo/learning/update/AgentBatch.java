@@ -58,7 +58,8 @@ record AgentBatch(FloatRows observations, ActionRows actions, byte[] active, Sel
       System.arraycopy(
           sides.get(i).active, 0, active, i * first.active.length, first.active.length);
     }
-    FloatRows observations = FloatRows.joined(sides.stream().map(AgentBatch::observations).toList());
+    FloatRows observations =
+        FloatRows.joined(sides.stream().map(AgentBatch::observations).toList());
     ActionRows actions = ActionRows.joined(sides.stream().map(AgentBatch::actions).toList());
     return first.whole instanceof PieceSelection
         ? new AgentBatch(

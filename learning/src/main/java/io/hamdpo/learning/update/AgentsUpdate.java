@@ -108,9 +108,7 @@ final class AgentsUpdate {
         rows.length == 0
             ? AgentDiagnostics.UNTOUCHED
             : diagnostics(
-                outcome.measured(),
-                Range.of(own.values(), rows),
-                Range.of(before.values(), rows)));
+                outcome.measured(), Range.of(own.values(), rows), Range.of(before.values(), rows)));
   }
 
   /** The places in the roster of an agent and those that share its policy, in a fixed order. */
