@@ -17,13 +17,19 @@ public record BrokerArguments(BrokerOptions options, boolean untilStandardInputC
   private static final String DATA_DIRECTORY = "--data-directory";
   private static final String CLIENT_PORT = "--client-port";
   private static final String CONTROLLER_PORT = "--controller-port";
+  private static final String ADVERTISED_PORT = "--advertised-port";
   private static final String SECURITY = "--security";
   private static final String UNTIL_STANDARD_INPUT_CLOSES = "--until-standard-input-closes";
 
   static final String USAGE =
-      "%s DIRECTORY %s PORT %s PORT [%s FILE] [%s]"
+      "%s DIRECTORY %s PORT %s PORT [%s PORT] [%s FILE] [%s]"
           .formatted(
-              DATA_DIRECTORY, CLIENT_PORT, CONTROLLER_PORT, SECURITY, UNTIL_STANDARD_INPUT_CLOSES);
+              DATA_DIRECTORY,
+              CLIENT_PORT,
+              CONTROLLER_PORT,
+              ADVERTISED_PORT,
+              SECURITY,
+              UNTIL_STANDARD_INPUT_CLOSES);
 
   /** These arguments as words of a command line; {@link #parse} reads them back. */
   public List<String> toWords() {
@@ -34,6 +40,8 @@ public record BrokerArguments(BrokerOptions options, boolean untilStandardInputC
     words.add(Integer.toString(options.clientPort()));
     words.add(CONTROLLER_PORT);
     words.add(Integer.toString(options.controllerPort()));
+    words.add(ADVERTISED_PORT);
+    words.add(Integer.toString(options.advertisedPort()));
     if (options.security() != null) {
       words.add(SECURITY);
       words.add(options.security().toString());
@@ -53,6 +61,7 @@ public record BrokerArguments(BrokerOptions options, boolean untilStandardInputC
     @Nullable String directory = null;
     @Nullable String clientPort = null;
     @Nullable String controllerPort = null;
+    @Nullable String advertisedPort = null;
     @Nullable String security = null;
     boolean untilStandardInputCloses = false;
     for (int i = 0; i < words.size(); i++) {
@@ -60,6 +69,7 @@ public record BrokerArguments(BrokerOptions options, boolean untilStandardInputC
         case DATA_DIRECTORY -> directory = valueAt(words, ++i);
         case CLIENT_PORT -> clientPort = valueAt(words, ++i);
         case CONTROLLER_PORT -> controllerPort = valueAt(words, ++i);
+        case ADVERTISED_PORT -> advertisedPort = valueAt(words, ++i);
         case SECURITY -> security = valueAt(words, ++i);
         case UNTIL_STANDARD_INPUT_CLOSES -> untilStandardInputCloses = true;
         default ->
@@ -72,6 +82,7 @@ public record BrokerArguments(BrokerOptions options, boolean untilStandardInputC
             Path.of(required(DATA_DIRECTORY, directory)),
             port(CLIENT_PORT, clientPort),
             port(CONTROLLER_PORT, controllerPort),
+            port(ADVERTISED_PORT, advertisedPort == null ? clientPort : advertisedPort),
             security == null ? null : Path.of(security)),
         untilStandardInputCloses);
   }

@@ -55,12 +55,12 @@ record BrokerSecurity(
 
   /** What differs from the settings of an open broker with these options. */
   SortedMap<String, String> settings(BrokerOptions options) {
-    String clients = LISTENER + "://" + options.bootstrapServers();
+    String clients = LISTENER + "://" + options.clientAddress();
     String controller = BrokerSettings.CONTROLLER_LISTENER;
     SortedMap<String, String> settings = new TreeMap<>();
     settings.put(
         "listeners", "%s,%s://%s".formatted(clients, controller, options.controllerAddress()));
-    settings.put("advertised.listeners", clients);
+    settings.put("advertised.listeners", LISTENER + "://" + options.bootstrapServers());
     settings.put(
         "listener.security.protocol.map", "%s:%s,%s:SSL".formatted(LISTENER, LISTENER, controller));
     settings.put("inter.broker.listener.name", LISTENER);

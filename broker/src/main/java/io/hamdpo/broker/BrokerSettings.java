@@ -65,14 +65,14 @@ public final class BrokerSettings {
   /** Everything for a broker that is its own controller, and protected when that is given. */
   static Map<String, String> of(BrokerOptions options, @Nullable BrokerSecurity security) {
     SortedMap<String, String> settings = new TreeMap<>(behaviour());
-    String clients = "PLAINTEXT://" + options.bootstrapServers();
+    String clients = "PLAINTEXT://" + options.clientAddress();
     String controller = options.controllerAddress();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(NODE_ID));
     settings.put("controller.quorum.voters", NODE_ID + "@" + controller);
     settings.put("controller.listener.names", CONTROLLER_LISTENER);
     settings.put("listeners", clients + "," + CONTROLLER_LISTENER + "://" + controller);
-    settings.put("advertised.listeners", clients);
+    settings.put("advertised.listeners", "PLAINTEXT://" + options.bootstrapServers());
     settings.put(
         "listener.security.protocol.map",
         "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");

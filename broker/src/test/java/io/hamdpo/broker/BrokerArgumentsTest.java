@@ -16,7 +16,10 @@ class BrokerArgumentsTest {
     // Given
     BrokerArguments arguments =
         new BrokerArguments(
-            new BrokerOptions(Path.of("some directory"), 9092, 9093, Path.of("some file")), true);
+            new BrokerOptions(Path.of("some directory"), 9092, 9093)
+                .behind(9094)
+                .securedBy(Path.of("some file")),
+            true);
 
     // When
     BrokerArguments parsed = BrokerArguments.parse(arguments.toWords());

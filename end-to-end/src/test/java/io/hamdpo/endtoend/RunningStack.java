@@ -38,6 +38,7 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.GroupState;
+import org.jspecify.annotations.Nullable;
 
 /** A broker and the three services as processes, serving one run. */
 final class RunningStack implements AutoCloseable {
@@ -55,10 +56,25 @@ final class RunningStack implements AutoCloseable {
   /** Starts everything and orders no version yet. */
   RunningStack(Path directory, String run, int envWorkers, Map<String, Object> changes)
       throws IOException {
+    this(directory, run, envWorkers, changes, null);
+  }
+
+  /**
+   * The same on an existing cluster.
+   *
+   * @param cluster client settings of it; null for a broker of the stack's own
+   */
+  RunningStack(
+      Path directory,
+      String run,
+      int envWorkers,
+      Map<String, Object> changes,
+      @Nullable Map<String, String> cluster)
+      throws IOException {
     home = new HamdpoHome(SharedArchives.link(directory)).prepare();
     topics = new RunTopics(run);
     settings = RunSettings.parse(new TreeMap<>(changes)).orElseThrow();
-    stack = LocalStack.open(home, StackLock.take(home).orElseThrow(), run, null, event -> {});
+    stack = LocalStack.open(home, StackLock.take(home).orElseThrow(), run, cluster, event -> {});
     stack.startServices(
         new StackPlan(StackPlan.projectDirectory(), run, envWorkers, null, Map.of()));
     connection = new KafkaConnection(stack.kafka());

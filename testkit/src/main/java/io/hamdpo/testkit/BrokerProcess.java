@@ -56,7 +56,25 @@ public final class BrokerProcess implements AutoCloseable {
   public static BrokerProcess start(Path directory, @Nullable Path security) {
     List<Integer> ports = FreePorts.pick(2);
     return new BrokerProcess(
-        new BrokerOptions(directory.resolve("data"), ports.get(0), ports.get(1), security));
+        new BrokerOptions(directory.resolve("data"), ports.get(0), ports.get(1))
+            .securedBy(security));
+  }
+
+  /**
+   * Starts one that tells its clients to connect to another port, where the caller listens.
+   *
+   * @param advertisedPort of the caller, who forwards to {@link #port}
+   */
+  public static BrokerProcess startBehind(int advertisedPort, Path directory) {
+    List<Integer> ports = FreePorts.pick(2);
+    return new BrokerProcess(
+        new BrokerOptions(directory.resolve("data"), ports.get(0), ports.get(1))
+            .behind(advertisedPort));
+  }
+
+  /** Where it listens itself. */
+  public int port() {
+    return options.clientPort();
   }
 
   /** The same before and after {@link #kill} and {@link #restart}. */
