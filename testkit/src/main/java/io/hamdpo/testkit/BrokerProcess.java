@@ -27,14 +27,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BrokerProcess implements AutoCloseable {
 
+  private static final int UNLIMITED = 0;
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
   private final BrokerOptions options;
   private final Path log;
+  private int largestFileKibibytes;
   private Process process;
 
-  private BrokerProcess(BrokerOptions options) {
+  private BrokerProcess(BrokerOptions options, int largestFileKibibytes) {
     this.options = options;
+    this.largestFileKibibytes = largestFileKibibytes;
     this.log = options.dataDirectory().resolveSibling("broker.log");
     this.process = launch();
   }
@@ -57,7 +60,8 @@ public final class BrokerProcess implements AutoCloseable {
     List<Integer> ports = FreePorts.pick(2);
     return new BrokerProcess(
         new BrokerOptions(directory.resolve("data"), ports.get(0), ports.get(1))
-            .securedBy(security));
+            .securedBy(security),
+        UNLIMITED);
   }
 
   /**
@@ -69,7 +73,19 @@ public final class BrokerProcess implements AutoCloseable {
     List<Integer> ports = FreePorts.pick(2);
     return new BrokerProcess(
         new BrokerOptions(directory.resolve("data"), ports.get(0), ports.get(1))
-            .behind(advertisedPort));
+            .behind(advertisedPort),
+        UNLIMITED);
+  }
+
+  /**
+   * Starts one that has little room: a file cannot grow beyond a limit, and a write that would make
+   * it fails as on a full disk.
+   */
+  public static BrokerProcess startWithin(int largestFileKibibytes, Path directory) {
+    List<Integer> ports = FreePorts.pick(2);
+    return new BrokerProcess(
+        new BrokerOptions(directory.resolve("data"), ports.get(0), ports.get(1)),
+        largestFileKibibytes);
   }
 
   /** Where it listens itself. */
@@ -104,6 +120,12 @@ public final class BrokerProcess implements AutoCloseable {
     process = launch();
   }
 
+  /** Starts one that was short of room again, without a limit. */
+  public void restartWithRoom() {
+    largestFileKibibytes = UNLIMITED;
+    restart();
+  }
+
   /** Ends it in order; the directory stays. */
   @Override
   public void close() {
@@ -136,6 +158,10 @@ public final class BrokerProcess implements AutoCloseable {
 
   private List<String> command() {
     List<String> command = new ArrayList<>();
+    if (largestFileKibibytes != UNLIMITED) {
+      String limited = "ulimit -f %d && exec \"$@\"".formatted(largestFileKibibytes);
+      command.addAll(List.of("bash", "-c", limited, "broker"));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(BrokerMain.JVM_ARGUMENTS);
     // Tests start brokers often and press them little.
