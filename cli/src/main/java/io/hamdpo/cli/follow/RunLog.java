@@ -18,6 +18,7 @@ import io.hamdpo.protocol.message.RunMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.protocol.topic.Noun;
 import io.hamdpo.protocol.topic.RunTopics;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -109,9 +110,11 @@ public final class RunLog {
   /**
    * Since when the run's updates can be replayed.
    *
-   * @param manifests by version, all that there are
+   * @param all its manifests
    */
-  public ReplayHorizon horizon(SortedMap<Long, UpdateMessage> manifests) {
+  public ReplayHorizon horizon(Collection<UpdateMessage> all) {
+    SortedMap<Long, UpdateMessage> manifests = new TreeMap<>();
+    all.forEach(manifest -> manifests.put(manifest.version(), manifest));
     if (manifests.isEmpty()) {
       return ReplayHorizon.of(manifests, _ -> 0);
     }

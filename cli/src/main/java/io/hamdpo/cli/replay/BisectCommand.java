@@ -83,7 +83,9 @@ public final class BisectCommand implements Callable<Integer>, ChecksConfigurati
       RunLog runLog = RunLog.of(access.connection(), run);
       RecordedLog log = runLog.recorded(reader);
       UpdateRange range =
-          update == null ? all(runLog.horizon(log.manifests())) : UpdateRange.parse(update);
+          update == null
+              ? all(runLog.horizon(log.manifests().values()))
+              : UpdateRange.parse(update);
       BisectReport report = search(log, range.in(log), output);
       output.result(report.toMap(), report::print);
       return report.found() == null ? ExitCode.DONE : ExitCode.DIFFERENT;

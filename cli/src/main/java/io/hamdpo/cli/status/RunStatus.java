@@ -8,6 +8,7 @@ import io.hamdpo.cli.follow.RunView;
 import io.hamdpo.cli.follow.VersionPoint;
 import io.hamdpo.cli.report.Numbers;
 import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.history.replay.ReplayHorizon;
 import io.hamdpo.protocol.message.RunMessage;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -23,10 +24,17 @@ import java.util.SequencedMap;
  * @param run its settings as accepted
  * @param control what its commands come to
  * @param view what its topics tell
+ * @param horizon since when its updates can be replayed
  * @param bytes on the brokers' disks
  * @param now when that was
  */
-record RunStatus(RunMessage run, ControlState control, RunView view, long bytes, Instant now) {
+record RunStatus(
+    RunMessage run,
+    ControlState control,
+    RunView view,
+    ReplayHorizon horizon,
+    long bytes,
+    Instant now) {
 
   private static final int RECENT_UPDATES = 20;
   private static final int SHOWN_LETTERS = 3;
@@ -64,6 +72,7 @@ record RunStatus(RunMessage run, ControlState control, RunView view, long bytes,
     map.put("updater", control.updater());
     map.put("instances", living().stream().map(RunStatus::toMap).toList());
     map.put("deadLetters", view.deadLetters().size());
+    map.put("replayableFrom", horizon.isEmpty() ? null : horizon.first());
     map.put("diskBytes", bytes);
     return map;
   }
@@ -87,6 +96,7 @@ record RunStatus(RunMessage run, ControlState control, RunView view, long bytes,
                             latest.stateDigest().brief())));
     findings().forEach(finding -> out.println("  " + finding.sentence()));
     out.println("  disk: " + Numbers.bytes(bytes));
+    out.println("  replay: " + replayable());
     for (RunEvent.Present present : living()) {
       out.println(
           "  %s is %s at version %d %s"
@@ -101,6 +111,15 @@ record RunStatus(RunMessage run, ControlState control, RunView view, long bytes,
     if (state().equals("stopped")) {
       out.println("  go on with: hamdpo resume --run " + run.run());
     }
+  }
+
+  private String replayable() {
+    return "%s; trajectories stay %d hours"
+        .formatted(
+            horizon.isEmpty()
+                ? "no update"
+                : "updates %d to %d".formatted(horizon.first(), horizon.newest()),
+            RunSettings.parse(run.settings()).orElseThrow().retention().trajectoryHours());
   }
 
   private void printDeadLetters(PrintWriter out) {

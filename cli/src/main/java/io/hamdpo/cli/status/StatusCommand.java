@@ -88,6 +88,7 @@ public final class StatusCommand implements Callable<Integer>, ChecksConfigurati
             .filter(entry -> Clusters.belongsTo(entry.getKey(), id))
             .mapToLong(entry -> entry.getValue())
             .sum();
-    return new RunStatus(log.run(), log.control(), view, bytes, Instant.now());
+    return new RunStatus(
+        log.run(), log.control(), view, log.horizon(log.manifests()), bytes, Instant.now());
   }
 }

@@ -6,6 +6,7 @@ import io.hamdpo.cli.follow.RunFollower;
 import io.hamdpo.cli.follow.RunView;
 import io.hamdpo.cli.home.HamdpoHome;
 import io.hamdpo.cli.home.LocalFacts;
+import io.hamdpo.cli.report.Numbers;
 import io.hamdpo.cli.stack.LocalStack;
 import io.hamdpo.cli.stack.StackLock;
 import io.hamdpo.cli.stack.StackPlan;
@@ -106,6 +107,21 @@ final class Sitting implements AutoCloseable {
   public void close() throws IOException {
     stack.end();
     stopping.finished();
+  }
+
+  /** Tells that what a run will write has no room where the log lies. */
+  void warnOfSize(LogEstimate estimate, RunSettings settings) {
+    long free = freeBytes().getAsLong();
+    long total = estimate.total(settings);
+    if (total > free - DiskWatch.PAUSE_BYTES) {
+      output.tell(
+          "The run's log may grow to %s (%s of trajectory per 1,000 env steps, and as much of advantages for an hour), but only %s of disk are free. Maybe make room with 'hamdpo runs rm', or lower (retention.trajectory-hours); training pauses below %s."
+              .formatted(
+                  Numbers.bytes(total),
+                  Numbers.bytes(1_000 * estimate.bytesPerEnvStep()),
+                  Numbers.bytes(free),
+                  Numbers.bytes(DiskWatch.PAUSE_BYTES)));
+    }
   }
 
   /** Usable bytes where the log lies; on another machine there is always room. */

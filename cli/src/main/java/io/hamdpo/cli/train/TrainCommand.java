@@ -89,7 +89,8 @@ public final class TrainCommand implements Callable<Integer>, ChecksConfiguratio
     }
     if (submit && cluster.kafka().isEmpty()) {
       problems.add(
-          "The option --submit needs the cluster of the deployed services. Maybe add --bootstrap-servers.");
+          "The option --submit needs the cluster of the deployed services. Maybe add"
+              + " --bootstrap-servers.");
     }
     return problems;
   }
@@ -120,6 +121,7 @@ public final class TrainCommand implements Callable<Integer>, ChecksConfiguratio
                 chosen.updates(),
                 String.join(", ", accepted.sources())));
     try (Sitting sitting = Sitting.begin(home, id, output, cluster.kafka().orElse(null))) {
+      sitting.warnOfSize(LogEstimate.of(accepted.task().roster(), chosen), chosen);
       LocalFacts facts = LocalFacts.of(settings.environments());
       facts.write(home, id);
       sitting.startServices(services, facts);
@@ -152,7 +154,8 @@ public final class TrainCommand implements Callable<Integer>, ChecksConfiguratio
           object,
           out ->
               out.printf(
-                  "Submitted run %s. See how it goes with: hamdpo status --run %s --bootstrap-servers %s%n",
+                  "Submitted run %s. See how it goes with: hamdpo status --run %s"
+                      + " --bootstrap-servers %s%n",
                   id, id, access.connection().bootstrapServers()));
     }
   }
