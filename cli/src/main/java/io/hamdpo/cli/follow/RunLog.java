@@ -1,5 +1,7 @@
 package io.hamdpo.cli.follow;
 
+import io.hamdpo.cli.home.HamdpoHome;
+import io.hamdpo.cli.home.LocalFacts;
 import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.core.run.Nearest;
 import io.hamdpo.history.CorruptVersionException;
@@ -38,17 +40,22 @@ public final class RunLog {
   public static RunLog of(KafkaConnection connection, String run) {
     List<String> runs = Clusters.runs(connection);
     if (!runs.contains(run)) {
-      List<String> near = Nearest.to(run, runs);
       throw CommandException.usage(
           "There is no run (%s) at (%s). Maybe %s."
-              .formatted(
-                  run,
-                  connection.bootstrapServers(),
-                  near.isEmpty()
-                      ? "list them with 'hamdpo runs'"
-                      : "you meant '" + String.join("' or '", near) + "'"));
+              .formatted(run, connection.bootstrapServers(), advice(run, runs)));
     }
     return new RunLog(connection, new RunTopics(run));
+  }
+
+  private static String advice(String run, List<String> runs) {
+    if (LocalFacts.exist(HamdpoHome.find(), run)) {
+      return "its log was removed, or lies on another cluster: this machine has trained it, but a"
+                 + " run is its log, and only a copy of that brings it back";
+    }
+    List<String> near = Nearest.to(run, runs);
+    return near.isEmpty()
+        ? "list them with 'hamdpo runs'"
+        : "you meant '" + String.join("' or '", near) + "'";
   }
 
   private RunLog(KafkaConnection connection, RunTopics topics) {

@@ -30,6 +30,11 @@ public record LocalFacts(@Nullable String environments) {
         : Optional.empty();
   }
 
+  /** Whether the run began in this home and was not removed from it. */
+  public static boolean exist(HamdpoHome home, String run) {
+    return Files.exists(file(home, run));
+  }
+
   public void write(HamdpoHome home, String run) throws IOException {
     Files.createDirectories(home.run(run));
     JSON.writerWithDefaultPrettyPrinter().writeValue(file(home, run).toFile(), this);
