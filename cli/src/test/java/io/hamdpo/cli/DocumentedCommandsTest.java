@@ -25,6 +25,10 @@ class DocumentedCommandsTest {
   private static final Pattern NOT_OURS = Pattern.compile(".*/(target|\\.git|\\.hamdpo)(/.*)?");
   private static final Pattern SHELL =
       Pattern.compile("^```(?:bash|sh)\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+
+  /** Words of a shell's line; quotes are single ones. */
+  private static final Pattern WORD = Pattern.compile("(?:'[^']*'|[^\\s'])+");
+
   private static final String LAUNCHER = "./hamdpo ";
   private static final String EXAMPLE = "  hamdpo ";
 
@@ -63,7 +67,8 @@ class DocumentedCommandsTest {
 
   /** What the parser finds wrong; the launcher's own command is not the parser's. */
   private static List<String> faults(String command) {
-    List<String> words = List.of(command.strip().split("\\s+"));
+    List<String> words =
+        WORD.matcher(command).results().map(word -> word.group().replace("'", "")).toList();
     if (words.getFirst().equals("test")) {
       return List.of();
     }

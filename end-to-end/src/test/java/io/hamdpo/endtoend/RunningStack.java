@@ -76,7 +76,7 @@ final class RunningStack implements AutoCloseable {
     settings = RunSettings.parse(new TreeMap<>(changes)).orElseThrow();
     stack = LocalStack.open(home, StackLock.take(home).orElseThrow(), run, cluster, event -> {});
     stack.startServices(
-        new StackPlan(StackPlan.projectDirectory(), run, envWorkers, null, Map.of()));
+        new StackPlan(StackPlan.projectDirectory(), run, envWorkers, Map.of(), Map.of()));
     connection = new KafkaConnection(stack.kafka());
     await().atMost(PATIENCE).ignoreExceptions().untilAsserted(this::createTopics);
     producer = connection.producer();

@@ -35,6 +35,17 @@ public final class EnvironmentFamilies implements AutoCloseable {
     }
   }
 
+  /**
+   * The families on the class path and one more, which {@link #close} closes.
+   *
+   * @throws IllegalArgumentException when its name is taken
+   */
+  public static EnvironmentFamilies with(EnvironmentFamily family) {
+    EnvironmentFamilies families = onClassPath();
+    families.add(family);
+    return families;
+  }
+
   /** The families on the class path. */
   public static EnvironmentFamilies onClassPath() {
     return new EnvironmentFamilies(EnvironmentFamilies.class.getClassLoader(), null);
@@ -121,9 +132,10 @@ public final class EnvironmentFamilies implements AutoCloseable {
     return family(task).create(task, count);
   }
 
-  /** Closes the jar, if there is one. */
+  /** Closes every family, and the jar, if there is one. */
   @Override
   public void close() throws IOException {
+    families.values().forEach(EnvironmentFamily::close);
     if (jar != null) {
       jar.close();
     }

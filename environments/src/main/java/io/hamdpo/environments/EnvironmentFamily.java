@@ -8,7 +8,7 @@ import java.util.SortedMap;
  * A family of tasks, found by {@link java.util.ServiceLoader}: name the implementation in {@code
  * META-INF/services/io.hamdpo.environments.EnvironmentFamily} of your jar.
  */
-public interface EnvironmentFamily {
+public interface EnvironmentFamily extends AutoCloseable {
 
   /** The part of task names before the slash, as in {@code particle}. */
   String name();
@@ -46,4 +46,13 @@ public interface EnvironmentFamily {
    * @throws IllegalArgumentException when this family has no such task
    */
   Environment create(Task task, int count);
+
+  /** How many environments of one copy an evaluation may play beside each other, at least 1. */
+  default int evaluationLanes() {
+    return 8;
+  }
+
+  /** Releases processes, if any; the family's environments must not be used any more. */
+  @Override
+  default void close() {}
 }

@@ -91,6 +91,7 @@ public final class EpisodeVector implements Environment {
 
   private void step(int copy, Actions actions, Outcome outcome) {
     Copy running = copies[copy];
+    long breakdowns = running.episode().breakdowns();
     Episode episode = running.step(action.of(actions, copy));
     if (copy == 0) {
       draw();
@@ -101,6 +102,7 @@ public final class EpisodeVector implements Environment {
     outcome.terminated[copy] = (byte) (terminated ? 1 : 0);
     outcome.truncated[copy] = (byte) (ended && !terminated ? 1 : 0);
     outcome.won[copy] = (byte) (ended && task.hasWins() && episode.isWon() ? 1 : 0);
+    outcome.brokeDown[copy] = (byte) (episode.breakdowns() > breakdowns ? 1 : 0);
     if (ended) {
       observe(episode, copy, outcome.finalObservation, outcome.finalGlobalState);
       running.next();

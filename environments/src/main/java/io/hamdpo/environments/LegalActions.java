@@ -6,8 +6,11 @@ import io.hamdpo.core.space.Discrete;
 import io.hamdpo.core.space.MultiDiscrete;
 import java.util.Arrays;
 
-/** The action masks of every copy as they stand, and the check of actions against them. */
-final class LegalActions {
+/**
+ * The action masks of every copy as they stand, and the check of actions against them. For who
+ * implements {@link Environment} without {@link EpisodeVector}.
+ */
+public final class LegalActions {
 
   private final Task task;
   private final int count;
@@ -16,7 +19,8 @@ final class LegalActions {
   /** Per agent [count * headSize], 1 = legal; of length 0 for a box. */
   private final byte[][] mask;
 
-  LegalActions(Task task, int count) {
+  /** Nothing is legal until {@link #take}. */
+  public LegalActions(Task task, int count) {
     this.task = task;
     this.count = count;
     space = task.roster().agents().stream().map(a -> a.actionSpace()).toArray(ActionSpace[]::new);
@@ -36,16 +40,35 @@ final class LegalActions {
       int offset = copy * head;
       Arrays.fill(mask[agent], offset, offset + head, (byte) 1);
       episode.actionMask(agent, mask[agent], offset);
-      switch (space[agent]) {
-        case Discrete discrete -> requireChoice(agent, copy, offset, discrete.count());
-        case MultiDiscrete parts -> {
-          for (int part = 0; part < parts.counts().size(); part++) {
-            requireChoice(agent, copy, offset, parts.counts().get(part));
-            offset += parts.counts().get(part);
-          }
-        }
-        case Box _ -> {}
+      requireChoices(agent, copy);
+    }
+  }
+
+  /**
+   * Takes the masks of every copy.
+   *
+   * @throws IllegalStateException when an agent has no legal action
+   */
+  public void take(View view) {
+    for (int agent = 0; agent < space.length; agent++) {
+      System.arraycopy(view.actionMask[agent], 0, mask[agent], 0, mask[agent].length);
+      for (int copy = 0; copy < count; copy++) {
+        requireChoices(agent, copy);
       }
+    }
+  }
+
+  private void requireChoices(int agent, int copy) {
+    int offset = copy * space[agent].headSize();
+    switch (space[agent]) {
+      case Discrete discrete -> requireChoice(agent, copy, offset, discrete.count());
+      case MultiDiscrete parts -> {
+        for (int part = 0; part < parts.counts().size(); part++) {
+          requireChoice(agent, copy, offset, parts.counts().get(part));
+          offset += parts.counts().get(part);
+        }
+      }
+      case Box _ -> {}
     }
   }
 
@@ -59,7 +82,7 @@ final class LegalActions {
    * Throws {@link IllegalArgumentException} unless every agent's action in every copy is finite (a
    * box), in range and legal (an index).
    */
-  void require(Actions actions) {
+  public void require(Actions actions) {
     for (int agent = 0; agent < space.length; agent++) {
       switch (space[agent]) {
         case Discrete discrete -> {

@@ -20,6 +20,9 @@ public final class Outcome {
   /** [count]: 1 = the episode ended now and was won. */
   public final byte[] won;
 
+  /** [count]: 1 = the simulator lost its state, and the episode ended for that alone. */
+  public final byte[] brokeDown;
+
   /** Per agent [count * observationSize]: observation after the episode's last step. */
   public final float[][] finalObservation;
 
@@ -32,6 +35,7 @@ public final class Outcome {
     terminated = new byte[count];
     truncated = new byte[count];
     won = new byte[count];
+    brokeDown = new byte[count];
     finalObservation = new float[roster.size()][];
     for (int agent = 0; agent < roster.size(); agent++) {
       finalObservation[agent] = new float[count * roster.agent(agent).observationSize()];

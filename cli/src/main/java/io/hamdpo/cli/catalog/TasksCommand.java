@@ -1,5 +1,6 @@
 package io.hamdpo.cli.catalog;
 
+import io.hamdpo.cli.settings.EnvironmentOptions;
 import io.hamdpo.cli.terminal.ChecksConfiguration;
 import io.hamdpo.cli.terminal.CommonOptions;
 import io.hamdpo.cli.terminal.ExitCode;
@@ -14,16 +15,13 @@ import io.hamdpo.environments.Task;
 import io.hamdpo.environments.TaskOption;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Lists the tasks. */
 @Command(
@@ -34,22 +32,23 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  hamdpo tasks",
       "  hamdpo tasks --environments my-environments.jar",
+      "  hamdpo tasks --command 'python3 my_environment.py'",
       "  hamdpo tasks --json"
     })
 public final class TasksCommand implements Callable<Integer>, ChecksConfiguration {
 
   @Mixin private CommonOptions common;
 
-  @Option(
-      names = "--environments",
-      paramLabel = "FILE.jar",
-      description = "A jar with environment families of your own.")
-  private @Nullable Path environments;
+  @Mixin private EnvironmentOptions own;
 
   @Override
   public List<String> configurationProblems() {
-    try (EnvironmentFamilies _ = families()) {
-      return List.of();
+    List<String> problems = own.problems();
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    try (EnvironmentFamilies _ = own.facts().families()) {
+      return problems;
     } catch (IllegalArgumentException | IOException e) {
       return List.of(e.getMessage());
     }
@@ -57,7 +56,7 @@ public final class TasksCommand implements Callable<Integer>, ChecksConfiguratio
 
   @Override
   public Integer call() throws IOException {
-    try (EnvironmentFamilies families = families()) {
+    try (EnvironmentFamilies families = own.facts().families()) {
       List<Task> tasks = families.tasks();
       SequencedMap<String, Object> object = new LinkedHashMap<>();
       object.put("tasks", tasks.stream().map(TasksCommand::toMap).toList());
@@ -72,12 +71,6 @@ public final class TasksCommand implements Callable<Integer>, ChecksConfiguratio
               });
     }
     return ExitCode.DONE;
-  }
-
-  private EnvironmentFamilies families() {
-    return environments == null
-        ? EnvironmentFamilies.onClassPath()
-        : EnvironmentFamilies.withJar(environments);
   }
 
   private static void print(PrintWriter out, Task task) {

@@ -4,10 +4,10 @@ import io.hamdpo.cli.cluster.ClusterAccess;
 import io.hamdpo.cli.cluster.ClusterOptions;
 import io.hamdpo.cli.follow.RunLog;
 import io.hamdpo.cli.home.HamdpoHome;
-import io.hamdpo.cli.home.LocalFacts;
 import io.hamdpo.cli.render.EpisodeFiles;
 import io.hamdpo.cli.report.Numbers;
 import io.hamdpo.cli.settings.Counts;
+import io.hamdpo.cli.settings.EnvironmentOptions;
 import io.hamdpo.cli.terminal.ChecksConfiguration;
 import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.cli.terminal.CommonOptions;
@@ -90,16 +90,13 @@ public final class EvaluateCommand implements Callable<Integer>, ChecksConfigura
       })
   private @Nullable Path render;
 
-  @Option(
-      names = "--environments",
-      paramLabel = "FILE.jar",
-      description = "The jar with the run's environments. Default: as when it was trained.")
-  private @Nullable Path environments;
+  @Mixin private EnvironmentOptions own;
 
   @Override
   public List<String> configurationProblems() {
     List<String> problems = new ArrayList<>(cluster.problems());
     problems.addAll(Counts.problems("--episodes", episodes));
+    problems.addAll(own.problems());
     return problems;
   }
 
@@ -111,11 +108,7 @@ public final class EvaluateCommand implements Callable<Integer>, ChecksConfigura
       RunLog log = RunLog.of(access.connection(), run);
       RunSettings settings = RunSettings.parse(log.run().settings()).orElseThrow();
       UpdateMessage manifest = log.manifest(version);
-      LocalFacts facts =
-          environments == null
-              ? LocalFacts.read(home, run).orElse(LocalFacts.of(null))
-              : LocalFacts.of(environments);
-      try (EnvironmentFamilies families = facts.families()) {
+      try (EnvironmentFamilies families = own.facts(home, run).families()) {
         Task task = families.task(settings.task());
         Optional<String> obstacle = families.family(task).obstacle();
         if (obstacle.isPresent()) {

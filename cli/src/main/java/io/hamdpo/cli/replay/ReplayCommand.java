@@ -4,7 +4,7 @@ import io.hamdpo.cli.cluster.ClusterAccess;
 import io.hamdpo.cli.cluster.ClusterOptions;
 import io.hamdpo.cli.follow.RunLog;
 import io.hamdpo.cli.home.HamdpoHome;
-import io.hamdpo.cli.home.LocalFacts;
+import io.hamdpo.cli.settings.EnvironmentOptions;
 import io.hamdpo.cli.terminal.ChecksConfiguration;
 import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.cli.terminal.CommonOptions;
@@ -78,11 +78,7 @@ public final class ReplayCommand implements Callable<Integer>, ChecksConfigurati
       })
   private boolean fromTrajectories;
 
-  @Option(
-      names = "--environments",
-      paramLabel = "FILE.jar",
-      description = "The jar with the run's environments. Default: as when it was trained.")
-  private @Nullable Path environments;
+  @Mixin private EnvironmentOptions own;
 
   @Override
   public List<String> configurationProblems() {
@@ -100,6 +96,7 @@ public final class ReplayCommand implements Callable<Integer>, ChecksConfigurati
       problems.addAll(UpdateRange.problems(update));
     }
     problems.addAll(whatIf.problems());
+    problems.addAll(own.problems());
     return problems;
   }
 
@@ -118,18 +115,13 @@ public final class ReplayCommand implements Callable<Integer>, ChecksConfigurati
       SortedMap<String, Object> changes = whatIf.changes(log.manifests().get(versions.getFirst()));
       RunSettings settings = RunSettings.parse(log.run().settings()).orElseThrow();
       try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, settings.mode());
-          EnvironmentFamilies families = families(home)) {
+          EnvironmentFamilies families =
+              fromTrajectories ? own.facts(home, run).families() : null) {
         return new RunReplay(output, log, runtime)
-            .run(versions, changes, fromTrajectories ? families : null);
+            .run(versions, changes, families);
       } catch (MissingRecordException | UnreachableStateException e) {
         throw CommandException.failed(e.getMessage(), e);
       }
     }
-  }
-
-  private EnvironmentFamilies families(HamdpoHome home) throws IOException {
-    return environments == null
-        ? LocalFacts.read(home, run).orElse(LocalFacts.of(null)).families()
-        : LocalFacts.of(environments).families();
   }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -52,14 +53,10 @@ public final class SettingsOptions {
       description = "Env steps to train on, rounded up to whole updates.")
   @Nullable String envSteps;
 
-  @Option(
-      names = "--environments",
-      paramLabel = "FILE.jar",
-      description = "A jar with environment families of your own.")
-  @Nullable Path environments;
+  @Mixin EnvironmentOptions own = new EnvironmentOptions();
 
-  /** The jar with the user's own families, or null. */
-  public @Nullable Path environments() {
-    return environments;
+  /** Where environments of the user's own come from. */
+  public EnvironmentOptions own() {
+    return own;
   }
 }

@@ -5,6 +5,7 @@ import io.hamdpo.core.run.Problem;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.environments.EnvironmentFamilies;
 import io.hamdpo.environments.Task;
+import io.hamdpo.remote.RemoteFamily;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -37,10 +38,36 @@ public final class SettingsReading {
 
   /** Reads everything that the options name. */
   public SettingsReading(SettingsOptions options) {
+    problems.addAll(options.own.problems());
+    try (EnvironmentFamilies families = families(options.own)) {
+      accepted = read(options, families);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Those that the options name, or else those that are always there. */
+  private EnvironmentFamilies families(EnvironmentOptions own) {
+    if (problems.isEmpty()) {
+      try {
+        return own.facts().families();
+      } catch (IllegalArgumentException e) {
+        e.getMessage().lines().forEach(problems::add);
+      }
+    }
+    return EnvironmentFamilies.onClassPath();
+  }
+
+  private @Nullable AcceptedSettings read(SettingsOptions options, EnvironmentFamilies families) {
     SortedMap<String, Object> own = KeyValues.read(options.sets, problems);
     putOption(own, "--task", TASK, options.task);
+    Optional<String> remoteTask =
+        families.tasks().stream()
+            .map(Task::name)
+            .filter(name -> name.startsWith(RemoteFamily.NAME + "/"))
+            .findFirst();
     if (options.config == null) {
-      own.putIfAbsent(TASK, DEMONSTRATION);
+      own.putIfAbsent(TASK, remoteTask.orElse(DEMONSTRATION));
     }
     putOption(own, "--algorithm", "algorithm", options.algorithm);
     putOption(own, "--seed", "seed", options.seed);
@@ -57,20 +84,20 @@ public final class SettingsReading {
     sources.add("command line");
     SortedMap<String, Object> flat = readFile(options, own);
     flat.putAll(own);
+    remoteTask.ifPresent(name -> flat.putIfAbsent(TASK, name));
     sources.add("defaults");
     Parsed parsed = RunSettings.parse(flat);
     problems.addAll(parsed.problems().stream().map(Problem::message).toList());
     boolean taskIsNamed = parsed.problems().stream().map(Problem::key).noneMatch(TASK::equals);
-    Optional<Task> task = findTask(options, flat, taskIsNamed);
+    Optional<Task> task = taskIsNamed ? findTask(families, flat) : Optional.empty();
     task.map(known -> RunSettings.parse(flat, known.roster()).problems()).stream()
         .flatMap(List::stream)
         .map(Problem::message)
         .filter(message -> !problems.contains(message))
         .forEach(problems::add);
-    accepted =
-        problems.isEmpty()
-            ? new AcceptedSettings(parsed.orElseThrow(), task.orElseThrow(), sources)
-            : null;
+    return problems.isEmpty()
+        ? new AcceptedSettings(parsed.orElseThrow(), task.orElseThrow(), sources)
+        : null;
   }
 
   /** All that is wrong; empty when the settings are accepted. */
@@ -120,23 +147,14 @@ public final class SettingsReading {
     }
   }
 
-  private Optional<Task> findTask(
-      SettingsOptions options, SortedMap<String, Object> flat, boolean taskIsNamed) {
-    try (EnvironmentFamilies families =
-        options.environments == null
-            ? EnvironmentFamilies.onClassPath()
-            : EnvironmentFamilies.withJar(options.environments)) {
-      if (!taskIsNamed) {
-        return Optional.empty();
-      }
+  private Optional<Task> findTask(EnvironmentFamilies families, SortedMap<String, Object> flat) {
+    try {
       Task task = families.task(String.valueOf(flat.get(TASK)));
       obstacle = families.family(task).obstacle();
       return Optional.of(task);
     } catch (IllegalArgumentException e) {
       e.getMessage().lines().forEach(problems::add);
       return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -66,12 +66,8 @@ final class ChildSpecs {
   }
 
   ChildSpec env(StackPlan plan, Map<String, String> kafka, int worker, int port) {
-    Map<String, String> more =
-        plan.environmentsJar() == null
-            ? Map.of()
-            : Map.of("HAMDPO_ENVIRONMENTS", plan.environmentsJar().toAbsolutePath().toString());
     return service(
-        new Service(plan.run(), "env", "env-" + worker, project(plan, "env"), more),
+        new Service(plan.run(), "env", "env-" + worker, project(plan, "env"), plan.envEnvironment()),
         kafka,
         port,
         inferring(HEAP, "--enable-native-access=ALL-UNNAMED"));

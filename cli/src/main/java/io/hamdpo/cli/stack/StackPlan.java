@@ -2,7 +2,6 @@ package io.hamdpo.cli.stack;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The services of a run.
@@ -10,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param project holds the services' builds
  * @param run the run that they serve
  * @param envWorkers processes that act, at least 1
- * @param environmentsJar a jar with the user's own environment families
+ * @param envEnvironment more environment variables of the env workers
  * @param updaterEnvironment more environment variables of the updater
  */
 public record StackPlan(
     Path project,
     String run,
     int envWorkers,
-    @Nullable Path environmentsJar,
+    Map<String, String> envEnvironment,
     Map<String, String> updaterEnvironment) {
 
   /** The system property by which the launcher names the project's directory. */
@@ -27,6 +26,7 @@ public record StackPlan(
   public static final String UPDATER_INSTANCE = "updater-1";
 
   public StackPlan {
+    envEnvironment = Map.copyOf(envEnvironment);
     updaterEnvironment = Map.copyOf(updaterEnvironment);
     if (envWorkers < 1) {
       throw new IllegalArgumentException(

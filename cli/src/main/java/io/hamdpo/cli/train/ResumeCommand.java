@@ -7,6 +7,7 @@ import io.hamdpo.cli.follow.RunView;
 import io.hamdpo.cli.home.HamdpoHome;
 import io.hamdpo.cli.home.LocalFacts;
 import io.hamdpo.cli.settings.Counts;
+import io.hamdpo.cli.settings.EnvironmentOptions;
 import io.hamdpo.cli.terminal.ChecksConfiguration;
 import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.cli.terminal.CommonOptions;
@@ -19,7 +20,6 @@ import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.protocol.message.ControlMessage;
 import io.hamdpo.protocol.message.RunMessage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,16 +63,13 @@ public final class ResumeCommand implements Callable<Integer>, ChecksConfigurati
       description = "Go on until so many env steps were trained on, all of the run together.")
   private @Nullable String envSteps;
 
-  @Option(
-      names = "--environments",
-      paramLabel = "FILE.jar",
-      description = "The jar with the run's environments. Default: as when it was trained.")
-  private @Nullable Path environments;
+  @Mixin private EnvironmentOptions own;
 
   @Override
   public List<String> configurationProblems() {
     List<String> problems = new ArrayList<>(cluster.problems());
     problems.addAll(services.problems());
+    problems.addAll(own.problems());
     problems.addAll(Counts.problems("--updates", updates));
     problems.addAll(Counts.problems("--env-steps", envSteps));
     if (updates != null && envSteps != null) {
@@ -131,11 +128,10 @@ public final class ResumeCommand implements Callable<Integer>, ChecksConfigurati
   }
 
   private LocalFacts facts(HamdpoHome home) throws IOException {
-    if (environments == null) {
-      return LocalFacts.read(home, run).orElse(LocalFacts.of(null));
+    LocalFacts facts = own.facts(home, run);
+    if (own.isGiven()) {
+      facts.write(home, run);
     }
-    LocalFacts facts = LocalFacts.of(environments);
-    facts.write(home, run);
     return facts;
   }
 

@@ -71,7 +71,8 @@ final class Sitting implements AutoCloseable {
     SortedMap<String, String> updater = new TreeMap<>(options.updater());
     updater.put("HAMDPO_UPDATER_CAPSULES", home.capsules().toString());
     stack.startServices(
-        new StackPlan(StackPlan.projectDirectory(), run, options.envWorkers, facts.jar(), updater));
+        new StackPlan(
+            StackPlan.projectDirectory(), run, options.envWorkers, facts.variables(), updater));
   }
 
   /** Waits until the sitting's own broker answers, and returns how to reach the cluster. */

@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
       "  hamdpo train --task particle/spread --seed 2 --env-steps 500000",
       "  hamdpo train --config my-run.yaml --set policy.hidden=64,64 --run try-1",
       "  hamdpo train --environments my-environments.jar --task mine/first",
+      "  hamdpo train --command 'python3 my_environment.py'",
       "  hamdpo train --bootstrap-servers kafka:9093 --kafka-config client.properties",
       "  hamdpo train --submit --bootstrap-servers kafka:9093 --run r7"
     })
@@ -98,7 +99,8 @@ public final class TrainCommand implements Callable<Integer>, ChecksConfiguratio
   @Override
   public Integer call() throws IOException {
     Output output = common.output();
-    AcceptedSettings accepted = new SettingsReading(settings).orElseThrow();
+    SettingsReading read = reading == null ? new SettingsReading(settings) : reading;
+    AcceptedSettings accepted = read.orElseThrow();
     String id = run != null ? run : RunNames.of(accepted.settings().task(), LocalDateTime.now());
     HamdpoHome home = HamdpoHome.find().prepare();
     if (submit) {
@@ -122,7 +124,7 @@ public final class TrainCommand implements Callable<Integer>, ChecksConfiguratio
                 String.join(", ", accepted.sources())));
     try (Sitting sitting = Sitting.begin(home, id, output, cluster.kafka().orElse(null))) {
       sitting.warnOfSize(LogEstimate.of(accepted.task().roster(), chosen), chosen);
-      LocalFacts facts = LocalFacts.of(settings.environments());
+      LocalFacts facts = settings.own().facts();
       facts.write(home, id);
       sitting.startServices(services, facts);
       KafkaConnection connection = sitting.connect();

@@ -132,7 +132,7 @@ class SettingsReadingTest {
     // Given
     options.task = "matrix/climbing";
     options.config = directory.resolve("no.yaml");
-    options.environments = directory.resolve("no.jar");
+    options.own.environments = directory.resolve("no.jar");
 
     // When
     List<String> problems = new SettingsReading(options).problems();

@@ -3,8 +3,8 @@ package io.hamdpo.core.trajectory;
 /**
  * Names, dtypes and shapes of a trajectory's tensors. T = horizon, E = environments of the shard, S
  * = global state size, o = the agent's observation size, K = number of truncated steps, M = number
- * of completed episodes, h = size of the agent's recurrent state. Per-agent names end in {@code
- * /<agent id>}.
+ * of completed episodes, B = number of breakdowns, h = size of the agent's recurrent state.
+ * Per-agent names end in {@code /<agent id>}.
  */
 public final class TensorNames {
 
@@ -37,6 +37,12 @@ public final class TensorNames {
 
   /** U8 [M]: 1 where the episode was won; all 0 in tasks without winning. */
   public static final String EPISODE_WON = "episodeWon";
+
+  /**
+   * I32 [B], ascending: t * E + e of the steps in which the simulator lost its state, so that the
+   * episode ended; not there when B is 0.
+   */
+  public static final String BREAKDOWN_INDEX = "breakdownIndex";
 
   /** U8 [bytes], opaque: state of the shard's environments after the last step. */
   public static final String ENVIRONMENT_STATE = "environmentState";

@@ -94,6 +94,9 @@ final class TrajectoryCheck {
     layouts.put(TensorNames.EPISODE_RETURN, new Layout(DType.F64, ANY));
     layouts.put(TensorNames.EPISODE_LENGTH, new Layout(DType.I32, episodes));
     layouts.put(TensorNames.EPISODE_WON, new Layout(DType.U8, episodes));
+    if (trajectory.has(TensorNames.BREAKDOWN_INDEX)) {
+      layouts.put(TensorNames.BREAKDOWN_INDEX, new Layout(DType.I32, ANY));
+    }
     layouts.put(TensorNames.ENVIRONMENT_STATE, new Layout(DType.U8, ANY));
     for (AgentSpec agent : roster.agents()) {
       String id = agent.id();

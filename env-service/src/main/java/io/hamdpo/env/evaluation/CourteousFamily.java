@@ -37,6 +37,11 @@ final class CourteousFamily implements EnvironmentFamily {
   }
 
   @Override
+  public int evaluationLanes() {
+    return family.evaluationLanes();
+  }
+
+  @Override
   public Environment create(Task task, int count) {
     return new Courteous(family.create(task, count));
   }

@@ -6,18 +6,15 @@ import io.hamdpo.environments.EnvironmentFamilies;
 import io.hamdpo.environments.EnvironmentFamily;
 import io.hamdpo.environments.Task;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The run's task, found among the built-in families and those of the user's own jar. */
+/** The run's task, found among the built-in families and those of the user's own. */
 @ApplicationScoped
 public class RunTask implements RunCheck {
 
   private final EnvironmentFamilies families;
 
-  RunTask(@ConfigProperty(name = "hamdpo.env.environments") Optional<Path> jar) {
-    families = jar.map(EnvironmentFamilies::withJar).orElseGet(EnvironmentFamilies::onClassPath);
+  RunTask(EnvironmentFamilies families) {
+    this.families = families;
   }
 
   @Override
@@ -26,7 +23,7 @@ public class RunTask implements RunCheck {
     if (!task.roster().equals(facts.roster())
         || task.episodeLimit() != facts.message().episodeLimit()) {
       throw new IllegalStateException(
-          "Task (%s) has here the team (%s) and an episode limit of (%d), but run (%s) was accepted with the team (%s) and (%d). Maybe this service is of another build than the one that accepted the run, or has another jar of environments."
+          "Task (%s) has here the team (%s) and an episode limit of (%d), but run (%s) was accepted with the team (%s) and (%d). Maybe this service is of another build than the one that accepted the run, or has other environments of its own."
               .formatted(
                   task.name(),
                   task.roster(),

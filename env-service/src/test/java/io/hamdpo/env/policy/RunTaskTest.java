@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.edge.opening.RunFacts;
+import io.hamdpo.environments.EnvironmentFamilies;
 import io.hamdpo.protocol.message.RunMessage;
 import io.hamdpo.testkit.edge.TestRun;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RunTaskTest {
 
   private final TestRun run = TestRun.of("nowhere:1", "tasks");
-  private final RunTask task = new RunTask(Optional.empty());
+  private final RunTask task = new RunTask(EnvironmentFamilies.onClassPath());
 
   @Test
   void shouldFindTheRunsTask() {
@@ -66,7 +67,14 @@ class RunTaskTest {
 
   @Test
   void shouldRefuseAJarThatIsNotThere() {
-    assertThatThrownBy(() -> new RunTask(Optional.of(Path.of("no-such.jar"))))
+    assertThatThrownBy(
+            () ->
+                OwnEnvironments.families(
+                    Optional.of(Path.of("no-such.jar")),
+                    Optional.empty(),
+                    Path.of(""),
+                    Optional.empty(),
+                    30))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no-such.jar");
   }

@@ -11,8 +11,6 @@ import java.util.List;
 /** Plays episodes in which every agent takes its likeliest action. */
 public final class GreedyEvaluation {
 
-  private static final int LANES = 8;
-
   private final Team team;
   private final SeedTree seeds;
   private final double[] returns;
@@ -36,7 +34,7 @@ public final class GreedyEvaluation {
    */
   public static Returns play(
       EnvironmentFamily family, Task task, Team team, int episodes, SeedTree seeds) {
-    return play(family, task, team, episodes, seeds, LANES);
+    return play(family, task, team, episodes, seeds, family.evaluationLanes());
   }
 
   /** The same with at most {@code lanes} episodes at a time, which changes no bit. */

@@ -7,6 +7,8 @@ import io.hamdpo.core.trajectory.TensorNames;
 import io.hamdpo.environments.Actions;
 import io.hamdpo.environments.Outcome;
 import io.hamdpo.environments.View;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +28,7 @@ final class TrajectoryRecorder {
   private final byte[] truncated;
   private final TruncatedSteps truncatedSteps;
   private final FinishedEpisodes finished = new FinishedEpisodes();
+  private final List<Integer> breakdowns = new ArrayList<>();
 
   TrajectoryRecorder(Roster roster, int horizon, int environments) {
     this.roster = roster;
@@ -58,6 +61,9 @@ final class TrajectoryRecorder {
     put(outcome.truncated, truncated, t);
     for (int environment = 0; environment < environments; environment++) {
       running.add(environment, outcome.reward[environment]);
+      if (outcome.brokeDown[environment] != 0) {
+        breakdowns.add(t * environments + environment);
+      }
       if (outcome.truncated[environment] != 0) {
         truncatedSteps.add(t * environments + environment, outcome, environment);
       }
@@ -88,6 +94,10 @@ final class TrajectoryRecorder {
         Tensor.of(next.globalState, environments, roster.globalStateSize()));
     tensors.put(
         TensorNames.ENVIRONMENT_STATE, Tensor.of(environmentState, environmentState.length));
+    if (!breakdowns.isEmpty()) {
+      int[] index = breakdowns.stream().mapToInt(Integer::intValue).toArray();
+      tensors.put(TensorNames.BREAKDOWN_INDEX, Tensor.of(index, index.length));
+    }
     for (int agent = 0; agent < agents.length; agent++) {
       agents[agent].addTo(tensors, next.observation[agent]);
     }

@@ -1,0 +1,88 @@
+package io.hamdpo.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.hamdpo.testkit.Python;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trains the tutorial's Python environments by its commands. */
+class PythonEnvironmentTrainingTest {
+
+  private static final Path PROJECT =
+      Path.of(System.getProperty("hamdpo.project")).toAbsolutePath().normalize();
+
+  @TempDir private Path directory;
+
+  @Test
+  void shouldTrainAnEnvironmentOfPettingZoosInterfaceAndBearALostWorker() throws Exception {
+    // Given
+    CommandProcess train = train("pettingzoo-environment/train_me.py", "12");
+
+    // When
+    worker(train).destroyForcibly();
+    train.process().waitFor();
+
+    // Then
+    assertThat(train.exitCode()).as(train.told()).isZero();
+    assertThat(train.json().get("task").asText()).isEqualTo("remote/speaker-listener");
+    assertThat(train.json().get("policyVersion").asLong()).isEqualTo(12);
+    assertThat(log()).contains("exit code (137)");
+    assertThat(train.children()).isEmpty();
+  }
+
+  @Test
+  void shouldTrainAPythonClassOfTheUsersOwnAndPlayItAgain() throws Exception {
+    // Given
+    CommandProcess train = train("own-python-environment/greenhouse.py", "3");
+    train.process().waitFor();
+    assertThat(train.exitCode()).as(train.told()).isZero();
+
+    // When
+    CommandProcess evaluate =
+        CommandProcess.run(home(), "evaluate", "--run", "mine", "--episodes", "4", "--json");
+
+    // Then
+    assertThat(evaluate.exitCode()).as(evaluate.told()).isZero();
+    assertThat(evaluate.json().get("task").asText()).isEqualTo("remote/greenhouse");
+    assertThat(evaluate.json().get("meanReturn").asDouble()).isNegative();
+  }
+
+  private CommandProcess train(String example, String updates) throws IOException {
+    String command = Python.command(PROJECT, PROJECT.resolve("examples").resolve(example));
+    return CommandProcess.start(
+        home(), "train", "--command", command, "--run", "mine", "--updates", updates, "--json");
+  }
+
+  private Path home() {
+    return directory.resolve("home");
+  }
+
+  /** A worker that an env worker started; the command line starts one of its own, to ask it. */
+  private static ProcessHandle worker(CommandProcess train) {
+    await()
+        .atMost(RunningStack.PATIENCE)
+        .untilAsserted(() -> assertThat(workers(train)).isNotEmpty());
+    return workers(train).getFirst();
+  }
+
+  private static List<ProcessHandle> workers(CommandProcess train) {
+    return train.children().stream()
+        .filter(child -> child.info().command().orElse("").contains("python"))
+        .filter(child -> child.parent().map(ProcessHandle::pid).orElse(0L) != train.process().pid())
+        .toList();
+  }
+
+  private String log() throws IOException {
+    try (Stream<Path> files = Files.walk(home())) {
+      Path log = files.filter(file -> file.endsWith("env-1.log")).findFirst().orElseThrow();
+      return Files.readString(log);
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.hamdpo.remote;
+
+import io.hamdpo.testkit.ArchitectureRules;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+
+  @TestFactory
+  Stream<DynamicTest> shouldFollowTheRulesOfTheHouse() {
+    return ArchitectureRules.tests();
+  }
+}
