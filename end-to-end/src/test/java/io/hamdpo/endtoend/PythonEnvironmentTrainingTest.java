@@ -1,14 +1,18 @@
 package io.hamdpo.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.hamdpo.testkit.Python;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +27,7 @@ class PythonEnvironmentTrainingTest {
   @Test
   void shouldTrainAnEnvironmentOfPettingZoosInterfaceAndBearALostWorker() throws Exception {
     // Given
-    CommandProcess train = train("pettingzoo-environment/train_me.py", "12");
+    CommandProcess train = train("pettingzoo-environment/train_me.py", "6");
 
     // When
     worker(train).destroyForcibly();
@@ -32,12 +36,14 @@ class PythonEnvironmentTrainingTest {
     // Then
     assertThat(train.exitCode()).as(train.told()).isZero();
     assertThat(train.json().get("task").asText()).isEqualTo("remote/speaker-listener");
-    assertThat(train.json().get("policyVersion").asLong()).isEqualTo(12);
+    assertThat(train.json().get("policyVersion").asLong()).isEqualTo(6);
     assertThat(log()).contains("exit code (137)");
     assertThat(train.children()).isEmpty();
+    requireThatPythonPlaysLikeEvaluate();
   }
 
   @Test
+  @Tag("long")
   void shouldTrainAPythonClassOfTheUsersOwnAndPlayItAgain() throws Exception {
     // Given
     CommandProcess train = train("own-python-environment/greenhouse.py", "3");
@@ -52,6 +58,38 @@ class PythonEnvironmentTrainingTest {
     assertThat(evaluate.exitCode()).as(evaluate.told()).isZero();
     assertThat(evaluate.json().get("task").asText()).isEqualTo("remote/greenhouse");
     assertThat(evaluate.json().get("meanReturn").asDouble()).isNegative();
+  }
+
+  /** Episode for episode, with policies that were exported. */
+  private void requireThatPythonPlaysLikeEvaluate() throws Exception {
+    String policies = directory.resolve("policies").toString();
+    CommandProcess evaluate =
+        CommandProcess.run(
+            home(), "evaluate", "--run", "mine", "--episodes", "12", "--seed", "7", "--json");
+    CommandProcess export =
+        CommandProcess.run(
+            home(), "export", "--run", "mine", "--format", "onnx", "--output", policies, "--json");
+    assertThat(export.exitCode()).as(export.told()).isZero();
+    assertThat(play(policies, "7", "12"))
+        .isCloseTo(evaluate.json().get("meanReturn").asDouble(), within(1e-9));
+  }
+
+  private static double play(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(Python.orSkip()));
+    command.add(Path.of("src/test/python/play_exported.py").toString());
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder
+        .environment()
+        .put(
+            "PYTHONPATH",
+            "%s:%s"
+                .formatted(
+                    PROJECT.resolve("python"), PROJECT.resolve("examples/pettingzoo-environment")));
+    Process python = builder.start();
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(python.waitFor()).as(said).isZero();
+    return Double.parseDouble(said.strip());
   }
 
   private CommandProcess train(String example, String updates) throws IOException {

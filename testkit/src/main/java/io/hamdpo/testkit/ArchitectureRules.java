@@ -32,6 +32,14 @@ public enum ArchitectureRules {
       onlyDepend("io.hamdpo.environments..", "io.hamdpo.core..")
           .because("an environment knows neither learning nor the log")),
 
+  REMOTE_KNOWS_ENVIRONMENTS_AND_BYTES(
+      onlyDepend(
+              "io.hamdpo.remote..",
+              "io.hamdpo.environments..",
+              "io.hamdpo.core..",
+              "io.hamdpo.protocol..")
+          .because("a worker's environment is an environment like any other")),
+
   LEARNING_KNOWS_NO_SERVICE(
       noClasses()
           .that()

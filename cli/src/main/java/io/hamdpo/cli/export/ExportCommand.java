@@ -18,34 +18,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes the policies of a version. */
+/** Writes the policies of a version, or the metrics of a run. */
 @Command(
     name = "export",
     description = {
-      "Writes the policies of a version, one file per agent, for use elsewhere. Every",
-      "layer is a tensor of its own; shapes are those of PyTorch."
+      "Writes the policies of a version, one file per agent, for use elsewhere: every",
+      "layer as a tensor in PyTorch's shape, or the whole as an ONNX model. Or writes",
+      "the metrics of a run, for TensorBoard or as a table."
     },
     footer = {
       "",
       "Examples:",
       "  hamdpo export --run r7",
       "  hamdpo export --run r7 --version 100 --format safetensors --output policies",
+      "  hamdpo export --run r7 --format onnx --output policies",
+      "  hamdpo export --run r7 --format tensorboard --output logs/r7",
       "In Python:",
       "  from safetensors.numpy import load_file",
       "  policy = load_file('policies/speaker.safetensors')",
       "  print(policy['head.weight'].shape)"
     })
 public final class ExportCommand implements Callable<Integer>, ChecksConfiguration {
-
-  private static final String SAFETENSORS = "safetensors";
 
   @Mixin private CommonOptions common;
   @Mixin private ClusterOptions cluster;
@@ -62,23 +66,35 @@ public final class ExportCommand implements Callable<Integer>, ChecksConfigurati
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "The files' format: safetensors. Default: ${DEFAULT-VALUE}.",
-      defaultValue = SAFETENSORS)
+      description = {
+        "Of policies: safetensors, one tensor a layer, or onnx, a",
+        "model that acts. Of the run's metrics: tensorboard or csv.",
+        "Default: ${DEFAULT-VALUE}."
+      },
+      defaultValue = "safetensors")
   private String format;
 
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Where the files go; made if it is not there. Default: RUN-vVERSION.")
+      description = {
+        "Where the files go; made if it is not there. Default:",
+        "RUN-vVERSION, or RUN-metrics."
+      })
   private @Nullable Path directory;
 
   @Override
   public List<String> configurationProblems() {
     List<String> problems = new ArrayList<>(cluster.problems());
-    if (!format.equals(SAFETENSORS)) {
+    Optional<ExportFormat> chosen = ExportFormat.find(format);
+    if (chosen.isEmpty()) {
       problems.add(
-          "The option --format (%s) is not known. Maybe write --format safetensors."
-              .formatted(format));
+          "The option --format (%s) is not one of %s. Maybe leave it out."
+              .formatted(format, ExportFormat.words()));
+    } else if (version != null && !chosen.get().isOfOneVersion()) {
+      problems.add(
+          "The format (%s) is of the whole run, but --version (%d) is given. Maybe leave it out."
+              .formatted(format, version));
     }
     return problems;
   }
@@ -86,33 +102,58 @@ public final class ExportCommand implements Callable<Integer>, ChecksConfigurati
   @Override
   public Integer call() throws IOException {
     Output output = common.output();
+    ExportFormat chosen = ExportFormat.find(format).orElseThrow();
     try (ClusterAccess access = ClusterAccess.open(cluster, HamdpoHome.find().prepare(), output)) {
       RunLog log = RunLog.of(access.connection(), run);
-      RunMessage message = log.run();
-      RunSettings settings = RunSettings.parse(message.settings()).orElseThrow();
       UpdateMessage manifest = log.manifest(version);
-      SortedMap<String, float[]> parameters = log.parameters(manifest);
-      Path target = directory == null ? Path.of(run + "-v" + manifest.version()) : directory;
+      SortedMap<String, byte[]> files =
+          chosen.isOfOneVersion() ? policies(log, manifest, chosen) : metrics(log, chosen);
+      String usual = chosen.isOfOneVersion() ? run + "-v" + manifest.version() : run + "-metrics";
+      Path target = directory == null ? Path.of(usual) : directory;
       Files.createDirectories(target);
-      List<String> files = new ArrayList<>();
-      for (AgentSpec agent : message.roster().agents()) {
-        PolicyFile file = new PolicyFile(run, manifest, settings, agent);
-        Path path = target.resolve(agent.id() + ".safetensors");
-        Files.write(path, file.encode(parameters.get(agent.id())));
-        files.add(path.toString());
+      List<String> paths = new ArrayList<>();
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        paths.add(Files.write(target.resolve(file.getKey()), file.getValue()).toString());
       }
       SequencedMap<String, Object> object = new LinkedHashMap<>();
       object.put("run", run);
       object.put("version", manifest.version());
       object.put("format", format);
-      object.put("files", files);
+      object.put("files", paths);
       output.result(
           object,
           out -> {
             out.println("Version %d of run %s:".formatted(manifest.version(), run));
-            files.forEach(file -> out.println("  " + file));
+            paths.forEach(path -> out.println("  " + path));
           });
     }
     return ExitCode.DONE;
+  }
+
+  private SortedMap<String, byte[]> policies(
+      RunLog log, UpdateMessage manifest, ExportFormat chosen) {
+    RunMessage message = log.run();
+    RunSettings settings = RunSettings.parse(message.settings()).orElseThrow();
+    SortedMap<String, float[]> parameters = log.parameters(manifest);
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    for (AgentSpec agent : message.roster().agents()) {
+      PolicyFile file = new PolicyFile(run, manifest, settings, agent);
+      float[] weights = parameters.get(agent.id());
+      files.put(
+          agent.id() + "." + chosen.word(),
+          chosen == ExportFormat.ONNX ? file.encodeOnnx(weights) : file.encode(weights));
+    }
+    return files;
+  }
+
+  private static SortedMap<String, byte[]> metrics(RunLog log, ExportFormat chosen) {
+    RunTable table = RunTable.of(log.manifests(), log.evaluations());
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    if (chosen == ExportFormat.CSV) {
+      files.put(CsvFile.NAME, CsvFile.encode(table));
+    } else {
+      files.put(EventFile.NAME, EventFile.encode(table));
+    }
+    return files;
   }
 }

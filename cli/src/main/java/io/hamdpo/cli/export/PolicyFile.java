@@ -38,6 +38,12 @@ final class PolicyFile {
     this.network = PolicySpecs.actor(agent, settings);
   }
 
+  /** The policy as an ONNX model with the same metadata. */
+  byte[] encodeOnnx(float[] parameters) {
+    return new OnnxPolicy(agent, network, settings.of(agent.id()).policy())
+        .encode(parameters, metadata());
+  }
+
   /** The file's bytes. */
   byte[] encode(float[] parameters) {
     return Safetensors.encode(metadata(), tensors(parameters));

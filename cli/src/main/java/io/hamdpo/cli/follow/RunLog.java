@@ -15,6 +15,7 @@ import io.hamdpo.kafka.TopicReader;
 import io.hamdpo.protocol.codec.MessageCodec;
 import io.hamdpo.protocol.codec.MessageCodecs;
 import io.hamdpo.protocol.message.ControlMessage;
+import io.hamdpo.protocol.message.EvaluationMessage;
 import io.hamdpo.protocol.message.PolicyMessage;
 import io.hamdpo.protocol.message.RunMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
@@ -82,6 +83,11 @@ public final class RunLog {
   /** Every manifest, oldest first. */
   public List<UpdateMessage> manifests() {
     return read(Noun.UPDATE, MessageCodecs.UPDATE);
+  }
+
+  /** Every evaluation, oldest first. */
+  public List<EvaluationMessage> evaluations() {
+    return read(Noun.EVALUATION, MessageCodecs.EVALUATION);
   }
 
   /**

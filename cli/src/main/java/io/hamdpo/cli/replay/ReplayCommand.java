@@ -117,8 +117,7 @@ public final class ReplayCommand implements Callable<Integer>, ChecksConfigurati
       try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, settings.mode());
           EnvironmentFamilies families =
               fromTrajectories ? own.facts(home, run).families() : null) {
-        return new RunReplay(output, log, runtime)
-            .run(versions, changes, families);
+        return new RunReplay(output, log, runtime).run(versions, changes, families);
       } catch (MissingRecordException | UnreachableStateException e) {
         throw CommandException.failed(e.getMessage(), e);
       }
