@@ -59,7 +59,7 @@ class DiskFullTest {
       assertThat(manifests).startsWith(before.toArray(UpdateMessage[]::new));
       assertThat(manifests)
           .extracting(UpdateMessage::stateDigest)
-          .isEqualTo(LogFreeRunTest.alone(stack.settings, LAST));
+          .isEqualTo(CalmRun.digests(stack.settings, LAST));
     }
   }
 }
