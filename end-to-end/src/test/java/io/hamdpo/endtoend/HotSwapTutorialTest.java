@@ -22,8 +22,9 @@ class HotSwapTutorialTest {
 
   private static final Path PAGE = Path.of("../docs/tutorial/hot-swap.md");
 
-  /** A command; those that go on in the background say something before the next one is due. */
-  private static final Pattern LINE = Pattern.compile("\\./hamdpo (.*?)(?: &\\s+# says (.*))?");
+  /** A command; one in the background says something before the next is due. */
+  private static final Pattern LINE =
+      Pattern.compile("\\./hamdpo (.*?)(?: &\\s+# says (.*)|\\s+# ends with (.*))?");
 
   @TempDir Path directory;
 
@@ -45,7 +46,8 @@ class HotSwapTutorialTest {
         RunningStack.awaitTold(command, line.group(2));
       } else {
         CommandProcess command = CommandProcess.run(home, words);
-        assertThat(command.exitCode()).as(line.group() + "\n" + command.told()).isZero();
+        int expected = line.group(3) == null ? 0 : Integer.parseInt(line.group(3));
+        assertThat(command.exitCode()).as(line.group() + "\n" + command.told()).isEqualTo(expected);
         results.put(line.group(1), command.json());
       }
     }
@@ -64,6 +66,13 @@ class HotSwapTutorialTest {
     JsonNode back = results.get("updater promote updater-1 --run swapped");
     assertThat(there.get("from").asText()).isEqualTo("updater-1");
     assertThat(back.get("firstVersion").asLong()).isGreaterThan(there.get("firstVersion").asLong());
+    assertThat(results.get("updater shadow --run swapped --updates 5").get("differing").asInt())
+        .isZero();
+    JsonNode other =
+        results.get("updater shadow --run swapped --updates 5 --set hamdpo.kl-step-size=0.1");
+    assertThat(other.get("firstDifference").asText()).contains("agent/");
+    assertThat(other.get("agents"))
+        .allSatisfy(agent -> assertThat(agent.get("differing").asInt()).isPositive());
     assertThat(results.get("replay --run swapped --update 1..20").get("equal").asBoolean())
         .isTrue();
   }

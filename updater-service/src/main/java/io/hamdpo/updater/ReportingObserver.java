@@ -79,7 +79,8 @@ final class ReportingObserver implements UpdaterObserver {
 
   @Override
   public void proved(Parity known) {
-    if (known instanceof Parity.Different || known instanceof Parity.Unknowable) {
+    boolean refuses = known instanceof Parity.Different || known instanceof Parity.Unknowable;
+    if (refuses && !known.equals(parity)) {
       LOGGER.warn(known.sentence());
     }
     parity = known;

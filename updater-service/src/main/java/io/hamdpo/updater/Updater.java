@@ -13,7 +13,10 @@ import io.hamdpo.updater.ledger.Decision;
 import io.hamdpo.updater.ledger.Ledger;
 import io.hamdpo.updater.ledger.LogEvent;
 import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
+import io.hamdpo.updater.shadow.ShadowLearning;
 import io.hamdpo.updater.succession.Candidacy;
+import io.hamdpo.updater.succession.Proof;
+import io.hamdpo.updater.succession.Standing;
 import io.hamdpo.updater.training.LearningFailedException;
 import io.hamdpo.updater.training.Trainer;
 import java.time.Duration;
@@ -35,7 +38,7 @@ public final class Updater implements Runnable {
   /** How many of the newest updates an updater computes anew before it may be promoted. */
   private static final int PROVEN_UPDATES = 4;
 
-  private final String instance;
+  private final Role role;
   private final Supplier<UpdaterLog> logs;
   private final Function<RunMessage, Trainer> trainers;
   private final InstantSource clock;
@@ -46,7 +49,7 @@ public final class Updater implements Runnable {
   /**
    * An updater that has not begun.
    *
-   * @param instance its name, by which a succession record calls it
+   * @param role what it is started as
    * @param logs opens a session of the log
    * @param trainers makes the trainer of a run
    * @param clock for deadlines and measurements; decides nothing that a digest covers
@@ -54,13 +57,13 @@ public final class Updater implements Runnable {
    * @param observer is told what happens
    */
   public Updater(
-      String instance,
+      Role role,
       Supplier<UpdaterLog> logs,
       Function<RunMessage, Trainer> trainers,
       InstantSource clock,
       Runnable respite,
       UpdaterObserver observer) {
-    this.instance = instance;
+    this.role = role;
     this.logs = logs;
     this.trainers = trainers;
     this.clock = clock;
@@ -99,7 +102,7 @@ public final class Updater implements Runnable {
     private final UpdaterLog log;
     private final Trainer trainer;
     private final Manifests manifests;
-    private final Candidacy candidacy;
+    private final Proof proof;
     private Ledger ledger;
     private @Nullable LearnerState state;
     private boolean writer;
@@ -109,13 +112,17 @@ public final class Updater implements Runnable {
       this.log = log;
       this.trainer = trainer;
       this.manifests = trainer.manifests();
-      this.candidacy = new Candidacy(PROVEN_UPDATES, known -> trainer.replay(known, log.records()));
+      this.proof =
+          role.shadow()
+              ? new ShadowLearning(trainer, log, role.changes())
+              : new Candidacy(PROVEN_UPDATES, known -> trainer.replay(known, log.records()));
       RunSettings settings = trainer.settings();
       this.ledger =
           Ledger.empty(
               new Ledger.Terms(
                   manifests.run().run(),
-                  instance,
+                  role.instance(),
+                  role.shadow() ? new Standing.Shadow(0) : new Standing.Candidate(0),
                   settings.rollout().shards(),
                   1000L * settings.limits().shardDeadlineSeconds(),
                   settings.mode()));
@@ -123,7 +130,7 @@ public final class Updater implements Runnable {
     }
 
     void run() {
-      observer.proved(candidacy.parity());
+      observer.proved(proof.parity());
       apply(log.readCommitted());
       while (!closing) {
         if (ledger.isNamed() && !writer) {
@@ -145,17 +152,17 @@ public final class Updater implements Runnable {
         state = log.learnerState(newest);
         log.seek(newest);
       }
-      candidacy.served();
-      observer.proved(candidacy.parity());
+      proof.served();
+      observer.proved(proof.parity());
       observer.tookOver(ledger);
     }
 
     /** Between two updates it looks whether it was named. */
     private void standBy() {
       writer = false;
-      if (candidacy.isDue()) {
-        candidacy.advance();
-        observer.proved(candidacy.parity());
+      if (proof.isDue()) {
+        proof.advance();
+        observer.proved(proof.parity());
         apply(log.follow(Duration.ZERO));
       } else {
         apply(log.follow(PATIENCE));
@@ -221,7 +228,7 @@ public final class Updater implements Runnable {
       for (LogEvent event : events) {
         ledger = ledger.apply(event);
         if (event instanceof LogEvent.VersionCommitted(UpdateMessage manifest, _)) {
-          candidacy.committed(manifest);
+          proof.committed(manifest);
         }
         observer.applied(event);
       }

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -64,13 +65,22 @@ public final class UpdaterApplication {
     this.observer = new ReportingObserver(metrics, config.capsules().orElse(null));
     this.updater =
         new Updater(
-            identity.instance(),
-            new KafkaUpdaterLogs(connection, topics, this::unreadable),
+            new Role(identity.instance(), config.shadow(), changes(config)),
+            new KafkaUpdaterLogs(connection, topics, identity.instance(), this::unreadable),
             this::trainer,
             InstantSource.system(),
             UpdaterApplication::respite,
             observer);
     this.thread = Thread.ofPlatform().name("updater").daemon().unstarted(this::runGuarded);
+  }
+
+  private static SortedMap<String, Object> changes(UpdaterConfig config) {
+    SortedMap<String, Object> changes = new TreeMap<>();
+    for (String line : config.shadowSettings().orElse("").lines().toList()) {
+      String[] pair = line.split("=", 2);
+      changes.put(pair[0].strip(), pair.length == 2 ? pair[1].strip() : "");
+    }
+    return changes;
   }
 
   void start(@Observes StartupEvent event) {

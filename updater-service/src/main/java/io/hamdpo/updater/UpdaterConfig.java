@@ -17,6 +17,13 @@ public interface UpdaterConfig {
   /** Directory for capsules of failed updates; none are written without it. */
   Optional<Path> capsules();
 
+  /** Whether this instance learns beside the run, as a shadow. */
+  @WithDefault("false")
+  boolean shadow();
+
+  /** Settings that a shadow learns with instead of the run's: lines of {@code key=value}. */
+  Optional<String> shadowSettings();
+
   /** How long a termination signal waits for the step that is being done. */
   @WithDefault("6s")
   Duration shutdownPatience();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What the updater does right now, in the words of {@code presence} and {@code status}.
  *
  * @param state {@code starting}, {@code waiting}, {@code idle}, {@code learning} or {@code failed};
- *     of a candidate {@code proving}, {@code ready} or {@code refused}; {@code retired}; {@code
- *     stopped}
+ *     of a candidate {@code proving}, {@code ready} or {@code refused}; {@code shadowing}; {@code
+ *     retired}; {@code stopped}
  * @param version the newest version, or -1
  * @param reason for people: what it waits for, or why it failed
  * @param standing its place in the succession; null before the log was read
@@ -39,9 +39,14 @@ public record UpdaterStatus(
   }
 
   private static String standingBy(Standing standing, Parity parity) {
-    if (standing instanceof Standing.Retired) {
-      return standing.word();
-    }
+    return switch (standing) {
+      case Standing.Shadow _ -> "shadowing";
+      case Standing.Retired _ -> "retired";
+      case Standing.Candidate _, Standing.Incumbent _ -> candidate(parity);
+    };
+  }
+
+  private static String candidate(Parity parity) {
     return switch (parity) {
       case Parity.Open _ -> "proving";
       case Parity.Equal _, Parity.Served _ -> "ready";

@@ -27,20 +27,25 @@ final class RunningUpdater implements AutoCloseable {
   private final Thread thread;
 
   RunningUpdater(TestRun run, String instance) {
-    this(run.connection, run.topics, instance, producer -> producer);
+    this(run, Role.candidate(instance));
+  }
+
+  RunningUpdater(TestRun run, Role role) {
+    this(run.connection, run.topics, role, producer -> producer);
   }
 
   RunningUpdater(
       KafkaConnection connection,
       RunTopics topics,
-      String instance,
+      Role role,
       UnaryOperator<Producer<byte[], byte[]>> producers) {
     updater =
         new Updater(
-            instance,
+            role,
             new KafkaUpdaterLogs(
                 connection,
                 topics,
+                role.instance(),
                 (noun, record, reason) -> {
                   throw reason;
                 },
@@ -49,7 +54,7 @@ final class RunningUpdater implements AutoCloseable {
             InstantSource.system(),
             () -> LockSupport.parkNanos(100_000_000),
             observer);
-    thread = Thread.ofPlatform().name("updater-" + instance).start(updater);
+    thread = Thread.ofPlatform().name("updater-" + role.instance()).start(updater);
   }
 
   private static Trainer trainer(RunMessage message) {

@@ -101,7 +101,7 @@ final class UpdaterProcess implements AutoCloseable {
         new RunningUpdater(
             new KafkaConnection(Map.of("bootstrap.servers", words[0])),
             new RunTopics(words[1]),
-            words[2],
+            Role.candidate(words[2]),
             producer -> mortal(producer, signal, when, method, nth, calls));
     await().forever().until(() -> updater.status().state().equals("retired"));
     System.exit(RETIRED);

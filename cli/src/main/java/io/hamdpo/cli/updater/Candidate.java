@@ -36,8 +36,14 @@ final class Candidate implements AutoCloseable {
    * @param name its name; null to take a free one
    * @param application folder of its build; null for the project's own
    * @param device where it computes
+   * @param environment more environment variables
    */
-  record Order(String run, @Nullable String name, @Nullable Path application, String device) {}
+  record Order(
+      String run,
+      @Nullable String name,
+      @Nullable Path application,
+      String device,
+      Map<String, String> environment) {}
 
   private final HamdpoHome home;
   private final Output output;
@@ -48,6 +54,7 @@ final class Candidate implements AutoCloseable {
   private final Succeeding succeeding;
   private final LocalUpdater updater;
   private String told = "";
+  private Instant nextLook = Instant.EPOCH;
 
   private Candidate(HamdpoHome home, Output output, Map<String, String> kafka, Order order)
       throws IOException {
@@ -59,7 +66,7 @@ final class Candidate implements AutoCloseable {
     this.succeeding = new Succeeding(new KafkaConnection(kafka), run, output);
     this.name = order.name() == null ? succeeding.freeName() : order.name();
     succeeding.requireFree(name);
-    Map<String, String> environment = new TreeMap<>();
+    Map<String, String> environment = new TreeMap<>(order.environment());
     environment.put("HAMDPO_UPDATER_DEVICE", order.device());
     environment.put("HAMDPO_UPDATER_CAPSULES", home.capsules().toString());
     UpdaterPlan plan =
@@ -98,6 +105,12 @@ final class Candidate implements AutoCloseable {
     output.tell("Updater %s of run %s has started.".formatted(name, run));
   }
 
+  /** Takes in what there is to know. Throws {@link CommandException} when its process is gone. */
+  void look() {
+    reports.check();
+    succeeding.poll();
+  }
+
   /**
    * Promotes it as soon as it is proven, and tells so.
    *
@@ -118,25 +131,25 @@ final class Candidate implements AutoCloseable {
    * @param local whether the run's stack runs on this machine
    */
   int follow(boolean local) throws IOException {
-    Instant nextLook = Instant.now();
     while (true) {
-      reports.check();
-      succeeding.poll();
+      look();
       succeeding.find(name, Instant.EPOCH).ifPresent(this::tell);
-      if (local && Instant.now().isAfter(nextLook)) {
-        nextLook = Instant.now().plus(LOOK_INTERVAL);
-        if (!stackRuns()) {
-          return ended();
-        }
+      if (local && isAbandoned()) {
+        return ended();
       }
     }
   }
 
-  private boolean stackRuns() throws IOException {
+  /** Whether the stack of this machine that served the run is gone; looked at now and then. */
+  boolean isAbandoned() throws IOException {
+    if (Instant.now().isBefore(nextLook)) {
+      return false;
+    }
+    nextLook = Instant.now().plus(LOOK_INTERVAL);
     return StackLock.runningStack(home)
         .map(StackAddress::bootstrapServers)
         .filter(bootstrapServers::equals)
-        .isPresent();
+        .isEmpty();
   }
 
   private int ended() {

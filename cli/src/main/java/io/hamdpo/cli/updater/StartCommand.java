@@ -104,7 +104,8 @@ final class StartCommand implements Callable<Integer>, ChecksConfiguration {
     HamdpoHome home = HamdpoHome.find().prepare();
     Map<String, String> kafka = ClusterAccess.running(cluster, home);
     try (Candidate candidate =
-        Candidate.start(home, output, kafka, new Candidate.Order(run, name, app, device))) {
+        Candidate.start(
+            home, output, kafka, new Candidate.Order(run, name, app, device, Map.of()))) {
       int promoted = promote ? candidate.promote(acceptDivergence) : ExitCode.DONE;
       return promoted == ExitCode.DONE ? candidate.follow(cluster.kafka().isEmpty()) : promoted;
     }

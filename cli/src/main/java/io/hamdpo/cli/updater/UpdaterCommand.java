@@ -14,7 +14,13 @@ import picocli.CommandLine.Mixin;
       "it prove that it computes what was published, and hands over between two updates."
     },
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ListCommand.class, StartCommand.class, PromoteCommand.class, StopCommand.class},
+    subcommands = {
+      ListCommand.class,
+      StartCommand.class,
+      ShadowCommand.class,
+      PromoteCommand.class,
+      StopCommand.class
+    },
     footer = {
       "",
       "Examples:",
@@ -29,6 +35,6 @@ public final class UpdaterCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw CommandException.usage(
-        "The command (updater) does one of: list, start, promote, stop. Maybe begin with 'hamdpo updater list --run ID'.");
+        "The command (updater) does one of: list, start, shadow, promote, stop. Maybe begin with 'hamdpo updater list --run ID'.");
   }
 }

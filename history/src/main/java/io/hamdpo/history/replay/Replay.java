@@ -92,6 +92,18 @@ public final class Replay {
         recomputation.update(manifest, parent, before(parent), settings(manifest, changes)));
   }
 
+  /**
+   * The update that made {@code manifest}'s version, but from a learner state of the caller's.
+   *
+   * @param own the state to start from
+   * @param parent the version before, with which the batch was acted
+   * @param settings to update with
+   */
+  public UpdateResult updateFrom(
+      LearnerState own, UpdateMessage manifest, UpdateMessage parent, RunSettings settings) {
+    return recomputation.update(manifest, parent, own, settings).result();
+  }
+
   private static RunSettings settings(UpdateMessage manifest, Map<String, Object> changes) {
     return RunSettings.parse(manifest.settings()).orElseThrow().with(changes).orElseThrow();
   }
@@ -102,7 +114,7 @@ public final class Replay {
   }
 
   private List<Stage> compare(UpdateMessage manifest, UpdateResult result) {
-    List<String> order = stageOrder(manifest, result);
+    List<String> order = stageOrder(manifest, result.digests());
     List<Stage> stages = new ArrayList<>();
     for (String name : order) {
       @Nullable Digest recorded = manifest.digests().get(name);
@@ -116,15 +128,15 @@ public final class Replay {
     return stages;
   }
 
-  /** As an update makes them; what comes of everything, last. */
-  private static List<String> stageOrder(UpdateMessage manifest, UpdateResult result) {
+  /** Stages as an update makes them; what comes of everything, last. */
+  public static List<String> stageOrder(UpdateMessage manifest, Map<String, Digest> digests) {
     List<String> order = new ArrayList<>(List.of("batch", "advantages"));
     manifest.agentOrder().forEach(agent -> order.add("agent/" + agent));
     manifest.digests().keySet().stream()
         .filter(name -> name.startsWith(LearnerState.CRITIC))
         .forEach(order::add);
     List<String> last = List.of("learnerState", UpdateMessage.STATE);
-    result.digests().keySet().stream()
+    digests.keySet().stream()
         .filter(name -> !order.contains(name) && !last.contains(name))
         .forEach(order::add);
     order.addAll(last);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The topics of one run: {@code hamdpo.<noun>.<run>}, so that access can be granted by noun.
@@ -54,6 +55,15 @@ public record RunTopics(String run) {
   public String shadow(String shadow, Noun noun) {
     requireId("shadow's name", shadow);
     return SHADOW + run + "." + shadow + "." + noun.word();
+  }
+
+  /** The topics of a shadow: what of a run's versions it makes itself. */
+  public List<TopicSpec> shadowTopics(String shadow) {
+    return Stream.of(Noun.POLICY, Noun.LEARNER_STATE, Noun.UPDATE)
+        .map(
+            noun ->
+                new TopicSpec(shadow(shadow, noun), 1, TopicSettings.of(noun, Duration.ofDays(1))))
+        .toList();
   }
 
   /** The partition of a shard: explicit, never by hash of the key. */

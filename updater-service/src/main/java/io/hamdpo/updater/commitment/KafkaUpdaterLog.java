@@ -31,7 +31,9 @@ public final class KafkaUpdaterLog implements UpdaterLog {
   private final CommittedTail committed;
   private final AdvantageTail advantages;
   private final Supplier<TransactionWriter> writers;
+  private final Supplier<TransactionWriter> shadowWriters;
   private @Nullable TransactionWriter writer;
+  private @Nullable TransactionWriter shadowWriter;
 
   /**
    * Opens a session.
@@ -39,12 +41,14 @@ public final class KafkaUpdaterLog implements UpdaterLog {
    * @param connection how to reach the cluster
    * @param run the run
    * @param producers makes the run's transactional producer
+   * @param instance whose name a shadow's topics have
    * @param unreadable is told of every record that could not be read
    */
   KafkaUpdaterLog(
       KafkaConnection connection,
       RunMessage run,
       Supplier<Producer<byte[], byte[]>> producers,
+      String instance,
       UnreadableRecords unreadable) {
     RunTopics topics = new RunTopics(run.run());
     this.run = run;
@@ -52,7 +56,13 @@ public final class KafkaUpdaterLog implements UpdaterLog {
     this.versions = new VersionReader(topics, run, reader::fetch);
     this.committed = new CommittedTail(connection, topics, unreadable);
     this.advantages = new AdvantageTail(connection, topics, run, reader, unreadable);
-    this.writers = () -> new TransactionWriter(topics, producers.get());
+    this.writers = () -> new TransactionWriter(topics, topics::name, producers.get());
+    this.shadowWriters =
+        () ->
+            new TransactionWriter(
+                topics,
+                noun -> topics.shadow(instance, noun),
+                connection.transactionalProducer("hamdpo." + topics.run() + ".shadow." + instance));
   }
 
   @Override
@@ -132,6 +142,18 @@ public final class KafkaUpdaterLog implements UpdaterLog {
         });
   }
 
+  @Override
+  public void shadow(Publication publication) {
+    guard(
+        "publishing as a shadow",
+        () -> {
+          if (shadowWriter == null) {
+            shadowWriter = shadowWriters.get();
+          }
+          return shadowWriter.commit(publication);
+        });
+  }
+
   private TransactionWriter writer() {
     if (writer == null) {
       throw new IllegalStateException("The log was not claimed, so nothing may be written.");
@@ -149,6 +171,9 @@ public final class KafkaUpdaterLog implements UpdaterLog {
   @Override
   public void close() {
     closeWriter();
+    if (shadowWriter != null) {
+      shadowWriter.close();
+    }
     advantages.close();
     committed.close();
     reader.close();

@@ -24,16 +24,18 @@ public final class KafkaUpdaterLogs implements Supplier<UpdaterLog> {
 
   private final KafkaConnection connection;
   private final RunTopics topics;
+  private final String instance;
   private final UnreadableRecords unreadable;
   private final Supplier<Producer<byte[], byte[]>> producers;
   private @Nullable RunMessage run;
 
   /** Sessions that write as the run's one writer. */
   public KafkaUpdaterLogs(
-      KafkaConnection connection, RunTopics topics, UnreadableRecords unreadable) {
+      KafkaConnection connection, RunTopics topics, String instance, UnreadableRecords unreadable) {
     this(
         connection,
         topics,
+        instance,
         unreadable,
         () -> connection.transactionalProducer("hamdpo." + topics.run()));
   }
@@ -42,9 +44,11 @@ public final class KafkaUpdaterLogs implements Supplier<UpdaterLog> {
   public KafkaUpdaterLogs(
       KafkaConnection connection,
       RunTopics topics,
+      String instance,
       UnreadableRecords unreadable,
       Supplier<Producer<byte[], byte[]>> producers) {
     this.producers = producers;
+    this.instance = instance;
     this.connection = connection;
     this.topics = topics;
     this.unreadable = unreadable;
@@ -69,7 +73,7 @@ public final class KafkaUpdaterLogs implements Supplier<UpdaterLog> {
       if (run == null) {
         run = readRun();
       }
-      return new KafkaUpdaterLog(connection, run, producers, unreadable);
+      return new KafkaUpdaterLog(connection, run, producers, instance, unreadable);
     } catch (KafkaException | UnreachableClusterException e) {
       throw new LogLostException("The log could not be opened: " + e.getMessage(), e);
     }

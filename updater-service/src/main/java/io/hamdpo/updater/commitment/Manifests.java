@@ -113,6 +113,38 @@ public record Manifests(
             codeVersion);
   }
 
+  /**
+   * What a shadow made of the batch of a published version: that version's manifest, but for what
+   * the shadow computed.
+   */
+  public Publication shadow(UpdateMessage published, Learned learned, RunSettings effective) {
+    ManifestDraft draft =
+        (policy, learnerState) ->
+            new UpdateMessage(
+                run.run(),
+                published.version(),
+                published.parent(),
+                published.kind(),
+                published.term(),
+                published.batch(),
+                published.discarded(),
+                published.agentOrder(),
+                published.nextAgentOrder(),
+                effective.flat(),
+                learned.digests(),
+                policy,
+                learnerState,
+                published.nextSequence(),
+                published.shardEnds(),
+                published.advantagePositions(),
+                false,
+                published.envSteps(),
+                learned.metrics(),
+                fingerprint,
+                codeVersion);
+    return new Publication(learned.state(), draft, null, forgottenAt(published.version()));
+  }
+
   /** The manifest that a failed update would have had: no digests, and the parent's parts. */
   public UpdateMessage attempt(Ledger ledger, List<AdvantageArrived> batch, List<Long> positions) {
     UpdateMessage parent = ledger.newest();

@@ -21,21 +21,29 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The one writer of a run. Making it fences every earlier one and ends what that left unfinished.
- * After any exception it is of no more use: close it, make another, and read the log.
+ * The one writer of a run, or of a shadow's topics. Making it fences every earlier one and ends
+ * what that left unfinished. After any exception it is of no more use: close it, make another, and
+ * read the log.
  */
 final class TransactionWriter implements AutoCloseable {
 
   private final RunTopics topics;
+  private final Function<Noun, String> names;
   private final Producer<byte[], byte[]> producer;
   private final RecordWriter writer;
 
-  TransactionWriter(RunTopics topics, Producer<byte[], byte[]> producer) {
+  /**
+   * @param names of the topics to write to
+   */
+  TransactionWriter(
+      RunTopics topics, Function<Noun, String> names, Producer<byte[], byte[]> producer) {
     this.topics = topics;
+    this.names = names;
     this.producer = producer;
     this.writer = RecordWriter.of(producer);
     producer.initTransactions();
@@ -110,12 +118,12 @@ final class TransactionWriter implements AutoCloseable {
 
   private void tombstone(String key) {
     byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    producer.send(new ProducerRecord<>(topics.name(Noun.LEARNER_STATE), 0, bytes, null));
+    producer.send(new ProducerRecord<>(names.apply(Noun.LEARNER_STATE), 0, bytes, null));
   }
 
   private <M> CompletableFuture<RecordPosition> write(
       MessageCodec<M> codec, int partition, M message) {
-    return writer.write(topics.name(codec.noun()), partition, codec, message);
+    return writer.write(names.apply(codec.noun()), partition, codec, message);
   }
 
   /** At once: what is in flight will be aborted by the next writer. */

@@ -79,6 +79,13 @@ public interface UpdaterLog extends AutoCloseable {
    */
   void issue(List<RoundMessage> rounds);
 
+  /**
+   * Publishes what a shadow has made, in one transaction, to topics of its own.
+   *
+   * @throws LogLostException when it is not certain that it was published
+   */
+  void shadow(Publication publication);
+
   @Override
   void close();
 }

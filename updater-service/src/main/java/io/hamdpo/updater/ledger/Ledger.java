@@ -52,12 +52,18 @@ public record Ledger(
    *
    * @param run the run
    * @param instance this updater
+   * @param first its place before the first succession record
    * @param shards number of shards
    * @param deadlineMillis after which a shard's work is issued again
    * @param mode whether two copies of one trajectory must have equal digests
    */
   public record Terms(
-      String run, String instance, int shards, long deadlineMillis, ReproducibilityMode mode) {}
+      String run,
+      String instance,
+      Standing first,
+      int shards,
+      long deadlineMillis,
+      ReproducibilityMode mode) {}
 
   public Ledger {
     desks = List.copyOf(desks);
@@ -65,7 +71,7 @@ public record Ledger(
 
   /** Before the first record. */
   public static Ledger empty(Terms terms) {
-    return new Ledger(terms, -1, false, new Standing.Candidate(0), null, idle(terms), null);
+    return new Ledger(terms, -1, false, terms.first(), null, idle(terms), null);
   }
 
   /** The newest version, or -1. */

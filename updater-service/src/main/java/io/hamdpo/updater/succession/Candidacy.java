@@ -12,12 +12,8 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The proof of an updater that does not write: it computes the newest updates anew and compares.
- * Beside the proof this loads the engine and warms every path up, so that a hand-over finds it
- * ready. One update at a time, for it may be named at any moment.
- */
-public final class Candidacy {
+/** The proof of a candidate: it computes the newest updates anew and compares. */
+public final class Candidacy implements Proof {
 
   /** A learner state that was thinned out is derived from an ancestor, but from none before. */
   private static final int REMEMBERED = 64;
@@ -40,7 +36,7 @@ public final class Candidacy {
     this.replays = replays;
   }
 
-  /** A version was committed. */
+  @Override
   public void committed(UpdateMessage manifest) {
     manifests.put(manifest.version(), manifest);
     if (manifests.size() > REMEMBERED) {
@@ -48,25 +44,23 @@ public final class Candidacy {
     }
   }
 
-  /** What is known so far. */
+  @Override
   public Parity parity() {
     return parity;
   }
 
-  /** The updater writes now, so there is nothing left to prove. */
+  @Override
   public void served() {
     parity = new Parity.Served();
   }
 
-  /** Whether there is an update to compute now. */
+  @Override
   public boolean isDue() {
     return parity instanceof Parity.Open && !(ahead.isEmpty() && updates().isEmpty());
   }
 
-  /**
-   * Computes one more update anew; only when one is due. Whatever goes wrong with it makes a
-   * candidate that is not promoted, and never takes more down.
-   */
+  /** Whatever goes wrong makes a candidate that is not promoted, and never takes more down. */
+  @Override
   public void advance() {
     if (replay == null) {
       replay = replays.apply(manifests);

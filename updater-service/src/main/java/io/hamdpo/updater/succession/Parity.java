@@ -49,7 +49,7 @@ public sealed interface Parity {
     }
   }
 
-  /** This updater wrote the newest versions itself until another was named. */
+  /** This updater writes, or wrote the newest versions until another was named. */
   record Served() implements Parity {
 
     @Override
@@ -59,7 +59,7 @@ public sealed interface Parity {
 
     @Override
     public String sentence() {
-      return "it wrote until another was named";
+      return "it writes, or wrote until another was named";
     }
   }
 

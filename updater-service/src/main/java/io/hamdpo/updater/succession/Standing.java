@@ -4,10 +4,12 @@ import io.hamdpo.protocol.message.ControlMessage.Succession;
 
 /**
  * An updater's place in its run's succession, a function of the {@code control} topic alone: the
- * same after a restart. A transition is a method of the state that allows it.
+ * same after a restart. Whether it begins as candidate or shadow is how it was started. A
+ * transition is a method of the state that allows it.
  *
  * <ul>
  *   <li>candidate → incumbent: it is named
+ *   <li>shadow → incumbent: it is named, and goes on from the log's newest version
  *   <li>incumbent → incumbent: it is named again, with a newer term
  *   <li>incumbent → retired: another is named
  *   <li>retired → incumbent: it is named again
@@ -33,6 +35,7 @@ public sealed interface Standing {
     return switch (this) {
       case Candidate candidate ->
           named ? candidate.promoted(succession) : candidate.passedBy(succession);
+      case Shadow shadow -> named ? shadow.promoted(succession) : shadow.passedBy(succession);
       case Incumbent incumbent ->
           named ? incumbent.confirmed(succession) : incumbent.superseded(succession);
       case Retired retired -> named ? retired.reinstated(succession) : retired.passedBy(succession);
@@ -57,6 +60,27 @@ public sealed interface Standing {
     @Override
     public String word() {
       return "candidate";
+    }
+  }
+
+  /**
+   * Was never named, and learns beside the run. Writes to topics of its own only.
+   *
+   * @param term in force
+   */
+  record Shadow(long term) implements Standing {
+
+    Incumbent promoted(Succession succession) {
+      return new Incumbent(succession.term());
+    }
+
+    Shadow passedBy(Succession succession) {
+      return new Shadow(succession.term());
+    }
+
+    @Override
+    public String word() {
+      return "shadow";
     }
   }
 

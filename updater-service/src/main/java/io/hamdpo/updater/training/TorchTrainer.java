@@ -21,6 +21,7 @@ import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.LongFunction;
 
 /** Learns by the run's algorithm on the tensor library. */
@@ -92,14 +93,37 @@ public final class TorchTrainer implements Trainer {
     return version -> replay.update(version, Map.of());
   }
 
+  @Override
+  public Learned shadow(
+      LearnerState own,
+      UpdateMessage manifest,
+      UpdateMessage parent,
+      Records records,
+      RunSettings effective) {
+    try {
+      Replay replay = new Replay(RecordedLog.of(run, List.of(), records), runtime, _ -> {}, null);
+      UpdateResult result = replay.updateFrom(own, manifest, parent, effective);
+      return new Learned(
+          result.state(),
+          result.digests(),
+          Measurements.of(List.of(), run.hasWins(), result.diagnostics(), new TreeMap<>()));
+    } catch (DivergedUpdateException e) {
+      throw failed(manifest.version(), e);
+    }
+  }
+
   private UpdateResult compute(LearnerState state, UpdateBatch batch, UpdateMessage parent) {
     try {
       return update.update(
           state, batch, parent.nextAgentOrder(), settings, SeedTree.root(settings.seed()));
     } catch (DivergedUpdateException e) {
-      throw new LearningFailedException(
-          "Update (%d) failed: %s".formatted(parent.version() + 1, e.getMessage()), e);
+      throw failed(parent.version() + 1, e);
     }
+  }
+
+  private static LearningFailedException failed(long version, DivergedUpdateException cause) {
+    return new LearningFailedException(
+        "Update (%d) failed: %s".formatted(version, cause.getMessage()), cause);
   }
 
   @Override

@@ -52,6 +52,20 @@ public interface Trainer extends AutoCloseable {
    */
   LongFunction<ReplayedUpdate> replay(SortedMap<Long, UpdateMessage> manifests, Records records);
 
+  /**
+   * The update that made {@code manifest}'s version, from another state and with other settings.
+   *
+   * @param own learner state to start from
+   * @param parent the version before, which acted
+   * @throws LearningFailedException when the numbers leave the reals
+   */
+  Learned shadow(
+      LearnerState own,
+      UpdateMessage manifest,
+      UpdateMessage parent,
+      Records records,
+      RunSettings effective);
+
   @Override
   void close();
 }

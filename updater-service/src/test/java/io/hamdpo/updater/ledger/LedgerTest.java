@@ -23,6 +23,7 @@ import io.hamdpo.updater.ledger.LogEvent.Commanded;
 import io.hamdpo.updater.ledger.LogEvent.RoundsIssued;
 import io.hamdpo.updater.ledger.LogEvent.ShardFailed;
 import io.hamdpo.updater.ledger.LogEvent.VersionCommitted;
+import io.hamdpo.updater.succession.Standing;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -157,7 +158,9 @@ class LedgerTest {
   }
 
   private static Ledger ledger() {
-    return Ledger.empty(new Ledger.Terms("run", "me", 2, 1000, ReproducibilityMode.BIT_EXACT));
+    return Ledger.empty(
+        new Ledger.Terms(
+            "run", "me", new Standing.Candidate(0), 2, 1000, ReproducibilityMode.BIT_EXACT));
   }
 
   private static Ledger named() {

@@ -5,6 +5,7 @@ import io.hamdpo.protocol.message.ControlMessage.Command;
 import io.hamdpo.protocol.message.ControlMessage.Start;
 import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.updater.Role;
 import io.hamdpo.updater.Updater;
 import io.hamdpo.updater.ledger.LogEvent;
 import io.hamdpo.updater.simulation.Turns.Fate;
@@ -131,7 +132,7 @@ final class HandOver implements AutoCloseable {
     Turns[] turns = new Turns[1];
     Updater updater =
         new Updater(
-            name,
+            Role.candidate(name),
             () -> new SimulatedLog(log, turns[0], clock, null),
             _ -> new HashLearning(Simulation.MANIFESTS, log.states, builds.get(name)),
             clock,

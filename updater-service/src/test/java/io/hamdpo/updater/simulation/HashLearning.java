@@ -74,6 +74,16 @@ record HashLearning(Manifests manifests, SortedMap<Long, LearnerState> states, S
     };
   }
 
+  @Override
+  public Learned shadow(
+      LearnerState own,
+      UpdateMessage manifest,
+      UpdateMessage parent,
+      Records records,
+      RunSettings effective) {
+    throw new UnsupportedOperationException("No shadow is simulated.");
+  }
+
   /** The learner state after {@code state} that learned from {@code trajectories}. */
   static LearnerState next(LearnerState state, List<Digest> trajectories, String build) {
     return state(state.version() + 1, hash(build + " update " + state.digest() + trajectories));

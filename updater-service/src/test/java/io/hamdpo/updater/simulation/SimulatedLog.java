@@ -151,6 +151,11 @@ final class SimulatedLog implements UpdaterLog {
   }
 
   @Override
+  public void shadow(Publication publication) {
+    throw new UnsupportedOperationException("No shadow is simulated.");
+  }
+
+  @Override
   public void close() {
     // Holds nothing.
   }

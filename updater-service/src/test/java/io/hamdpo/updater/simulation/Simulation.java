@@ -11,6 +11,7 @@ import io.hamdpo.protocol.message.ControlMessage.Pause;
 import io.hamdpo.protocol.message.ControlMessage.Start;
 import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.protocol.message.RunMessage;
+import io.hamdpo.updater.Role;
 import io.hamdpo.updater.Updater;
 import io.hamdpo.updater.commitment.Manifests;
 import io.hamdpo.updater.ledger.LogEvent;
@@ -163,7 +164,7 @@ final class Simulation {
     Turns[] turns = new Turns[1];
     Updater updater =
         new Updater(
-            instance,
+            Role.candidate(instance),
             () -> new SimulatedLog(log, turns[0], clock, planted),
             run -> new HashLearning(MANIFESTS, log.states, HashLearning.RIGHT),
             clock,

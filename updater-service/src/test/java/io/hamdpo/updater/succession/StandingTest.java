@@ -6,6 +6,7 @@ import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.updater.succession.Standing.Candidate;
 import io.hamdpo.updater.succession.Standing.Incumbent;
 import io.hamdpo.updater.succession.Standing.Retired;
+import io.hamdpo.updater.succession.Standing.Shadow;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,8 @@ class StandingTest {
     return Stream.of(
         Arguments.of(new Candidate(4), ME, new Incumbent(5)),
         Arguments.of(new Candidate(4), OTHER, new Candidate(5)),
+        Arguments.of(new Shadow(4), ME, new Incumbent(5)),
+        Arguments.of(new Shadow(4), OTHER, new Shadow(5)),
         Arguments.of(new Incumbent(4), ME, new Incumbent(5)),
         Arguments.of(new Incumbent(4), OTHER, new Retired(5, "other")),
         Arguments.of(new Retired(4, "third"), ME, new Incumbent(5)),
