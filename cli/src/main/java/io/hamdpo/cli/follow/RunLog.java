@@ -51,7 +51,7 @@ public final class RunLog {
   private static String advice(String run, List<String> runs) {
     if (LocalFacts.exist(HamdpoHome.find(), run)) {
       return "its log was removed, or lies on another cluster: this machine has trained it, but a"
-                 + " run is its log, and only a copy of that brings it back";
+          + " run is its log, and only a copy of that brings it back";
     }
     List<String> near = Nearest.to(run, runs);
     return near.isEmpty()

@@ -67,7 +67,8 @@ final class ChildSpecs {
 
   ChildSpec env(StackPlan plan, Map<String, String> kafka, int worker, int port) {
     return service(
-        new Service(plan.run(), "env", "env-" + worker, project(plan, "env"), plan.envEnvironment()),
+        new Service(
+            plan.run(), "env", "env-" + worker, project(plan, "env"), plan.envEnvironment()),
         kafka,
         port,
         inferring(HEAP, "--enable-native-access=ALL-UNNAMED"));
