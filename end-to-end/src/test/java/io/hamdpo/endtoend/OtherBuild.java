@@ -2,16 +2,14 @@ package io.hamdpo.endtoend;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /** Another build of the updater: the project's, under another version. */
@@ -19,11 +17,12 @@ final class OtherBuild {
 
   static final String VERSION = "the-next-build";
 
+  private static final String VERSION_FILE = "io/hamdpo/service/build.properties";
   private static final Path OWN = Path.of("../updater-service/target/quarkus-app");
 
   private OtherBuild() {}
 
-  /** Makes it in {@code directory}: links to the project's jars, and two jars of its own. */
+  /** Makes it in {@code directory}: links to the project's jars, and one jar of its own. */
   static Path make(Path directory) throws IOException {
     Path own = OWN.toRealPath();
     List<Path> files;
@@ -33,7 +32,7 @@ final class OtherBuild {
     for (Path file : files) {
       Path other = directory.resolve(own.relativize(file));
       Files.createDirectories(other.getParent());
-      if (holdsTheVersion(file.getFileName().toString())) {
+      if (file.getFileName().toString().startsWith("io.hamdpo.hamdpo-service-")) {
         rename(file, other);
       } else {
         Files.createSymbolicLink(other, file);
@@ -42,26 +41,17 @@ final class OtherBuild {
     return directory;
   }
 
-  /** A package's version is that of the jar whose class of it is loaded first. */
-  private static boolean holdsTheVersion(String jar) {
-    return jar.startsWith("io.hamdpo.hamdpo-service-") || jar.equals("generated-bytecode.jar");
-  }
-
-  /** A copy whose manifest gives its packages another version. */
+  /** A copy in which the build says another version of itself. */
   private static void rename(Path jar, Path copy) throws IOException {
-    try (JarFile from = new JarFile(jar.toFile())) {
-      Manifest manifest = new Manifest();
-      manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-      manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, VERSION);
-      try (OutputStream bytes = Files.newOutputStream(copy);
-          JarOutputStream to = new JarOutputStream(bytes, manifest)) {
-        Enumeration<JarEntry> entries = from.entries();
-        while (entries.hasMoreElements()) {
-          JarEntry entry = entries.nextElement();
-          if (entry.getName().equals(JarFile.MANIFEST_NAME)) {
-            continue;
-          }
-          to.putNextEntry(new JarEntry(entry.getName()));
+    try (JarFile from = new JarFile(jar.toFile());
+        JarOutputStream to = new JarOutputStream(Files.newOutputStream(copy))) {
+      Enumeration<JarEntry> entries = from.entries();
+      while (entries.hasMoreElements()) {
+        JarEntry entry = entries.nextElement();
+        to.putNextEntry(new JarEntry(entry.getName()));
+        if (entry.getName().equals(VERSION_FILE)) {
+          to.write(("version=" + VERSION).getBytes(StandardCharsets.UTF_8));
+        } else {
           try (InputStream content = from.getInputStream(entry)) {
             content.transferTo(to);
           }

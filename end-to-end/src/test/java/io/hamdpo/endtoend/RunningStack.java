@@ -43,6 +43,12 @@ import org.jspecify.annotations.Nullable;
 /** A broker and the three services as processes, serving one run. */
 final class RunningStack implements AutoCloseable {
 
+  static {
+    // The broker takes it over, and shares an archive with that of the command line.
+    System.setProperty("java.class.path", SharedArchives.jarsOfClassPath());
+  }
+
+
   static final Duration PATIENCE = Duration.ofMinutes(3);
 
   final RunTopics topics;

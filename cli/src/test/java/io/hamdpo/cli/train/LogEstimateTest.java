@@ -48,6 +48,7 @@ class LogEstimateTest {
     RunSettings settings =
         RunSettings.parse(
                 Map.of(
+                    "task", "matrix/three",
                     "budget.updates", updates,
                     "rollout.shards", 2,
                     "rollout.environments-per-shard", 10,
