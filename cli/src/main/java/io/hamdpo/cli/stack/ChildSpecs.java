@@ -3,7 +3,6 @@ package io.hamdpo.cli.stack;
 import io.hamdpo.broker.BrokerArguments;
 import io.hamdpo.broker.BrokerMain;
 import io.hamdpo.broker.BrokerOptions;
-import io.hamdpo.core.network.VectorModule;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ final class ChildSpecs {
             plan.run(), "env", "env-" + worker, project(plan, "env"), plan.envEnvironment()),
         kafka,
         port,
-        inferring(HEAP, "--enable-native-access=ALL-UNNAMED"));
+        List.of(HEAP, "--enable-native-access=ALL-UNNAMED"));
   }
 
   ChildSpec advantage(StackPlan plan, Map<String, String> kafka, int port) {
@@ -79,7 +78,7 @@ final class ChildSpecs {
         new Service(plan.run(), "advantage", "advantage-1", project(plan, "advantage"), Map.of()),
         kafka,
         port,
-        inferring(HEAP));
+        List.of(HEAP));
   }
 
   ChildSpec updater(UpdaterPlan plan, Map<String, String> kafka, int port) {
@@ -125,13 +124,6 @@ final class ChildSpecs {
     kafka.forEach((key, value) -> environment.put(variable("kafka." + key), value));
     return new ChildSpec(
         instance, command, environment, log(instance), ChildSpec.StopGroup.SERVICE);
-  }
-
-  /** For a program that applies networks. */
-  private static List<String> inferring(String... flags) {
-    List<String> all = new ArrayList<>(List.of(flags));
-    all.addAll(VectorModule.options());
-    return all;
   }
 
   /** Whether every program that was asked for has kept what it loads. */

@@ -6,7 +6,8 @@ package io.hamdpo.core.network;
  */
 final class Vectors {
 
-  static final boolean AVAILABLE = VectorModule.isLoaded() && VectorLinear.isWorthIt();
+  static final boolean AVAILABLE =
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() && VectorLinear.isWorthIt();
 
   private Vectors() {}
 }
