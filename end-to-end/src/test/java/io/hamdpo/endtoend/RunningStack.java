@@ -48,7 +48,6 @@ final class RunningStack implements AutoCloseable {
     System.setProperty("java.class.path", SharedArchives.jarsOfClassPath());
   }
 
-
   static final Duration PATIENCE = Duration.ofMinutes(3);
 
   final RunTopics topics;
