@@ -27,17 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BrokerProcess implements AutoCloseable {
 
-  private static final int UNLIMITED = 0;
   private static final Duration START_PATIENCE = Duration.ofSeconds(60);
 
   private final BrokerOptions options;
   private final Path log;
-  private int largestFileKibibytes;
   private Process process;
 
-  private BrokerProcess(BrokerOptions options, int largestFileKibibytes) {
+  private BrokerProcess(BrokerOptions options) {
     this.options = options;
-    this.largestFileKibibytes = largestFileKibibytes;
     this.log = options.dataDirectory().resolveSibling("broker.log");
     this.process = launch();
   }
@@ -60,8 +57,7 @@ public final class BrokerProcess implements AutoCloseable {
     List<Integer> ports = FreePorts.pick(2);
     return new BrokerProcess(
         new BrokerOptions(directory.resolve("data"), ports.get(0), ports.get(1))
-            .securedBy(security),
-        UNLIMITED);
+            .securedBy(security));
   }
 
   /**
@@ -73,19 +69,7 @@ public final class BrokerProcess implements AutoCloseable {
     List<Integer> ports = FreePorts.pick(2);
     return new BrokerProcess(
         new BrokerOptions(directory.resolve("data"), ports.get(0), ports.get(1))
-            .behind(advertisedPort),
-        UNLIMITED);
-  }
-
-  /**
-   * Starts one that has little room: a file cannot grow beyond a limit, and a write that would make
-   * it fails as on a full disk.
-   */
-  public static BrokerProcess startWithin(int largestFileKibibytes, Path directory) {
-    List<Integer> ports = FreePorts.pick(2);
-    return new BrokerProcess(
-        new BrokerOptions(directory.resolve("data"), ports.get(0), ports.get(1)),
-        largestFileKibibytes);
+            .behind(advertisedPort));
   }
 
   /** Where it listens itself. */
@@ -120,12 +104,6 @@ public final class BrokerProcess implements AutoCloseable {
     process = launch();
   }
 
-  /** Starts one that was short of room again, without a limit. */
-  public void restartWithRoom() {
-    largestFileKibibytes = UNLIMITED;
-    restart();
-  }
-
   /** Ends it in order; the directory stays. */
   @Override
   public void close() {
@@ -158,10 +136,6 @@ public final class BrokerProcess implements AutoCloseable {
 
   private List<String> command() {
     List<String> command = new ArrayList<>();
-    if (largestFileKibibytes != UNLIMITED) {
-      String limited = "ulimit -f %d && exec \"$@\"".formatted(largestFileKibibytes);
-      command.addAll(List.of("bash", "-c", limited, "broker"));
-    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(BrokerMain.JVM_ARGUMENTS);
     // Tests start brokers often and press them little.
