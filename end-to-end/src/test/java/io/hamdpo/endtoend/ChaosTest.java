@@ -9,7 +9,6 @@ import io.hamdpo.protocol.message.UpdateMessage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -19,26 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosTest {
 
   private static final long LAST = 24;
-  private static final Map<String, Object> SETTINGS =
-      Map.ofEntries(
-          Map.entry("task", "particle/speaker-listener-mixed"),
-          Map.entry("rollout.shards", 4),
-          Map.entry("rollout.environments-per-shard", 4),
-          Map.entry("rollout.horizon", 50),
-          Map.entry("policy.hidden", List.of(16)),
-          Map.entry("policy.sgd-epochs", 4),
-          Map.entry("critic.hidden", List.of(16)),
-          Map.entry("critic.sgd-epochs", 4),
-          Map.entry("evaluation.every", 0),
-          Map.entry("evaluation.episodes", 10),
-          Map.entry("limits.shard-deadline-seconds", 20));
 
   @Test
   void shouldEndAsTheCalmRunOfOneWorkerWhateverDies(@TempDir Path calmHome, @TempDir Path home)
       throws Exception {
     // Given
     List<Digest> calm;
-    try (RunningStack stack = new RunningStack(calmHome, "calm", 1, SETTINGS)) {
+    try (RunningStack stack = new RunningStack(calmHome, "calm", 1, MixedPair.SETTINGS)) {
       stack.command(new Start(LAST));
       stack.awaitVersion(LAST);
       calm = stack.stateDigests();
@@ -46,7 +32,7 @@ class ChaosTest {
 
     // When
     List<UpdateMessage> manifests;
-    try (RunningStack stack = new RunningStack(home, "calm", 2, SETTINGS)) {
+    try (RunningStack stack = new RunningStack(home, "calm", 2, MixedPair.SETTINGS)) {
       stack.command(new Start(LAST));
       stack.awaitVersion(3);
       stack.kill("env-1");
@@ -71,7 +57,7 @@ class ChaosTest {
                 .flatMap(manifest -> manifest.batch().stream())
                 .map(reference -> reference.shard() + "/" + reference.sequence()))
         .doesNotHaveDuplicates()
-        .hasSize((int) LAST * 4);
+        .hasSize((int) LAST * MixedPair.SHARDS);
     assertThat(manifests.stream().flatMap(manifest -> manifest.batch().stream()))
         .extracting(TrajectoryReference::sequence)
         .allMatch(sequence -> sequence < LAST);

@@ -22,19 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 class NetworkFaultTest {
 
   private static final long LAST = 24;
-  private static final Map<String, Object> SETTINGS =
-      Map.ofEntries(
-          Map.entry("task", "particle/speaker-listener-mixed"),
-          Map.entry("rollout.shards", 4),
-          Map.entry("rollout.environments-per-shard", 4),
-          Map.entry("rollout.horizon", 50),
-          Map.entry("policy.hidden", List.of(16)),
-          Map.entry("policy.sgd-epochs", 4),
-          Map.entry("critic.hidden", List.of(16)),
-          Map.entry("critic.sgd-epochs", 4),
-          Map.entry("evaluation.every", 0),
-          Map.entry("evaluation.episodes", 1),
-          Map.entry("limits.shard-deadline-seconds", 20));
 
   @Test
   void shouldEndAsTheCalmRunWhateverTheNetworkDoes(@TempDir Path home, @TempDir Path directory)
@@ -49,7 +36,7 @@ class NetworkFaultTest {
                 home,
                 "calm",
                 2,
-                SETTINGS,
+                MixedPair.SETTINGS,
                 Map.of("bootstrap.servers", broker.bootstrapServers()))) {
       // When
       stack.command(new Start(LAST));
@@ -79,6 +66,6 @@ class NetworkFaultTest {
                 .flatMap(manifest -> manifest.batch().stream())
                 .map(reference -> reference.shard() + "/" + reference.sequence()))
         .doesNotHaveDuplicates()
-        .hasSize((int) LAST * 4);
+        .hasSize((int) LAST * MixedPair.SHARDS);
   }
 }

@@ -13,31 +13,21 @@ import io.hamdpo.core.space.Box;
 import io.hamdpo.core.space.Discrete;
 import io.hamdpo.core.space.MultiDiscrete;
 import io.hamdpo.learning.torch.Autograd;
-import io.hamdpo.learning.torch.Device;
-import io.hamdpo.learning.torch.Devices;
-import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.learning.torch.OnEveryDevice;
 import io.hamdpo.testkit.GoldenFiles;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.hamdpo.learning.torch.Devices#all")
-class DistributionGoldenTest {
+class DistributionGoldenTest extends OnEveryDevice {
 
   private static final JsonNode GOLDEN = GoldenFiles.load("algorithms-golden");
   private static final StdScale SCALE = new StdScale(1, 0.5);
 
-  @Parameter Device device;
-
-  private TorchRuntime runtime;
   private NDManager manager;
 
   /** What a number may differ by in each precision. */
@@ -56,14 +46,12 @@ class DistributionGoldenTest {
 
   @BeforeEach
   void open() {
-    runtime = TorchRuntime.open(device, Devices.mode(device));
     manager = runtime.newManager();
   }
 
   @AfterEach
   void close() {
     manager.close();
-    runtime.close();
   }
 
   @ParameterizedTest

@@ -13,9 +13,7 @@ import io.hamdpo.core.network.NetworkSpec;
 import io.hamdpo.core.random.Rng;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.learning.torch.Autograd;
-import io.hamdpo.learning.torch.Device;
-import io.hamdpo.learning.torch.Devices;
-import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.learning.torch.OnEveryDevice;
 import io.hamdpo.learning.torch.Transfer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,31 +24,22 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ParameterizedClass
-@MethodSource("io.hamdpo.learning.torch.Devices#all")
-class FlatNetworkTest {
+class FlatNetworkTest extends OnEveryDevice {
 
-  @Parameter Device device;
-
-  private TorchRuntime runtime;
   private NDManager manager;
 
   @BeforeEach
   void open() {
-    runtime = TorchRuntime.open(device, Devices.mode(device));
     manager = runtime.newManager();
   }
 
   @AfterEach
   void close() {
     manager.close();
-    runtime.close();
   }
 
   static Stream<NetworkSpec> specs() {

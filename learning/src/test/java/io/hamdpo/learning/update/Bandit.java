@@ -19,6 +19,7 @@ import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
 import io.hamdpo.core.trajectory.TensorNames;
 import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +50,9 @@ record Bandit(LearnerState state, RunSettings settings, boolean masked, int dead
 
   static final List<String> ORDER = List.of("crew", "scout", "guide");
 
+  /** What updates draw from. */
+  static final SeedTree SEEDS = SeedTree.root(1);
+
   static Bandit of(RunSettings settings) {
     return new Bandit(LearnerState.initial(ROSTER, settings), settings, false, 0);
   }
@@ -72,6 +76,11 @@ record Bandit(LearnerState state, RunSettings settings, boolean masked, int dead
       flat.put((String) changes[i], changes[i + 1]);
     }
     return RunSettings.parse(flat).orElseThrow();
+  }
+
+  /** One update of the team on a batch. */
+  UpdateResult update(TorchRuntime runtime, UpdateBatch batch) {
+    return new TeamUpdate(runtime).update(state, batch, ORDER, settings, SEEDS);
   }
 
   /** A batch of {@code shards} trajectories of {@code rows} env steps each. */

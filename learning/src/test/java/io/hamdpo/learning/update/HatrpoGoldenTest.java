@@ -10,40 +10,28 @@ import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.HatrpoSettings;
 import io.hamdpo.core.run.KlDirection;
 import io.hamdpo.learning.state.NetworkState;
-import io.hamdpo.learning.torch.Device;
-import io.hamdpo.learning.torch.Devices;
-import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.learning.torch.OnEveryDevice;
 import io.hamdpo.testkit.GoldenFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ParameterizedClass
-@MethodSource("io.hamdpo.learning.torch.Devices#all")
-class HatrpoGoldenTest {
+class HatrpoGoldenTest extends OnEveryDevice {
 
   private static final JsonNode GOLDEN = GoldenFiles.load("algorithms-golden").get("hatrpo");
 
-  @Parameter Device device;
-
-  private TorchRuntime runtime;
   private NDManager manager;
 
   @BeforeEach
   void open() {
-    runtime = TorchRuntime.open(device, Devices.mode(device));
     manager = runtime.newManager();
   }
 
   @AfterEach
   void close() {
     manager.close();
-    runtime.close();
   }
 
   @ParameterizedTest

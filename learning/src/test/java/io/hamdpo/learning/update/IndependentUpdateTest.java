@@ -6,38 +6,15 @@ import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.learning.state.LearnerState;
-import io.hamdpo.learning.torch.Device;
-import io.hamdpo.learning.torch.Devices;
-import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.learning.torch.OnEveryDevice;
 import java.util.Arrays;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Agents that learn each by itself: own critics, own advantages. */
-@ParameterizedClass
-@MethodSource("io.hamdpo.learning.torch.Devices#all")
-class IndependentUpdateTest {
+class IndependentUpdateTest extends OnEveryDevice {
 
   private static final Bandit BANDIT = Bandit.of(Bandit.settingsWith("algorithm", "ippo"));
-
-  @Parameter Device device;
-
-  private TorchRuntime runtime;
-
-  @BeforeEach
-  void open() {
-    runtime = TorchRuntime.open(device, Devices.mode(device));
-  }
-
-  @AfterEach
-  void close() {
-    runtime.close();
-  }
 
   @Test
   void shouldFitACriticOfItsOwnForEveryAgent() {

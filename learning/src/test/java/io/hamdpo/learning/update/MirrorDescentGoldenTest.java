@@ -8,42 +8,30 @@ import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hamdpo.core.run.Choice;
 import io.hamdpo.core.run.KlDirection;
-import io.hamdpo.learning.torch.Device;
-import io.hamdpo.learning.torch.Devices;
-import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.learning.torch.OnEveryDevice;
 import io.hamdpo.testkit.GoldenFiles;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.hamdpo.learning.torch.Devices#all")
-class MirrorDescentGoldenTest {
+class MirrorDescentGoldenTest extends OnEveryDevice {
 
   private static final JsonNode GOLDEN = GoldenFiles.load("algorithms-golden");
 
-  @Parameter Device device;
-
-  private TorchRuntime runtime;
   private NDManager manager;
 
   @BeforeEach
   void open() {
-    runtime = TorchRuntime.open(device, Devices.mode(device));
     manager = runtime.newManager();
   }
 
   @AfterEach
   void close() {
     manager.close();
-    runtime.close();
   }
 
   @ParameterizedTest

@@ -9,42 +9,19 @@ import io.hamdpo.core.run.Algorithm;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.learning.state.NetworkState;
-import io.hamdpo.learning.torch.Device;
-import io.hamdpo.learning.torch.Devices;
-import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.learning.torch.OnEveryDevice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@ParameterizedClass
-@MethodSource("io.hamdpo.learning.torch.Devices#all")
-class RecurrentUpdateTest {
+class RecurrentUpdateTest extends OnEveryDevice {
 
   /** Neither a multiple of the chunk length nor of an episode. */
   private static final int ROWS = 129;
-
-  @Parameter Device device;
-
-  private TorchRuntime runtime;
-
-  @BeforeEach
-  void open() {
-    runtime = TorchRuntime.open(device, Devices.mode(device));
-  }
-
-  @AfterEach
-  void close() {
-    runtime.close();
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})

@@ -17,26 +17,17 @@ import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
 import io.hamdpo.core.trajectory.TensorNames;
 import io.hamdpo.learning.state.LearnerState;
-import io.hamdpo.learning.torch.Device;
-import io.hamdpo.learning.torch.Devices;
-import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.learning.torch.OnEveryDevice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Twins that have one policy between them, and a stranger that has its own. */
-@ParameterizedClass
-@MethodSource("io.hamdpo.learning.torch.Devices#all")
-class SharedPolicyTest {
+class SharedPolicyTest extends OnEveryDevice {
 
   private static final Roster ROSTER =
       new Roster(
@@ -46,20 +37,6 @@ class SharedPolicyTest {
               new AgentSpec("right", 3, new Discrete(4))),
           2);
   private static final int ROWS = 300;
-
-  @Parameter Device device;
-
-  private TorchRuntime runtime;
-
-  @BeforeEach
-  void open() {
-    runtime = TorchRuntime.open(device, Devices.mode(device));
-  }
-
-  @AfterEach
-  void close() {
-    runtime.close();
-  }
 
   @ParameterizedTest
   @EnumSource(Algorithm.class)

@@ -9,38 +9,26 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hamdpo.learning.torch.Autograd;
-import io.hamdpo.learning.torch.Device;
-import io.hamdpo.learning.torch.Devices;
-import io.hamdpo.learning.torch.TorchRuntime;
+import io.hamdpo.learning.torch.OnEveryDevice;
 import io.hamdpo.testkit.GoldenFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
-@ParameterizedClass
-@MethodSource("io.hamdpo.learning.torch.Devices#all")
-class ValueLossGoldenTest {
+class ValueLossGoldenTest extends OnEveryDevice {
 
-  @Parameter Device device;
-
-  private TorchRuntime runtime;
   private NDManager manager;
 
   @BeforeEach
   void open() {
-    runtime = TorchRuntime.open(device, Devices.mode(device));
     manager = runtime.newManager();
   }
 
   @AfterEach
   void close() {
     manager.close();
-    runtime.close();
   }
 
   @ParameterizedTest

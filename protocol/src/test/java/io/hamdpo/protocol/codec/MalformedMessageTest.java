@@ -102,7 +102,8 @@ final class MalformedMessageTest {
           """)
   void shouldNameAttributeValueAndExpectation(String name, String value, String reason) {
     // Given
-    Safetensors.Decoded decoded = decoded(MessageCodecs.ADVANTAGE.encode(Examples.advantage()));
+    Safetensors.Decoded decoded =
+        decoded(MessageCodecs.ADVANTAGE.encode(ExampleTrajectories.advantage()));
     SortedMap<String, String> metadata = new TreeMap<>(decoded.metadata());
     metadata.put(name, value);
     byte[] bytes = Safetensors.encode(metadata, decoded.tensors());

@@ -34,7 +34,7 @@ final class PythonTest {
     assumeTrue(run("-c", "import numpy, safetensors.numpy") == 0, "Python has no safetensors.");
     Path record = folder.resolve("record.safetensors");
     Path copy = folder.resolve("copy.safetensors");
-    Files.write(record, MessageCodecs.TRAJECTORY.encode(Examples.trajectory()));
+    Files.write(record, MessageCodecs.TRAJECTORY.encode(ExampleTrajectories.trajectory()));
 
     // When
     int status = run("-c", SCRIPT, record.toString(), copy.toString());
@@ -43,7 +43,7 @@ final class PythonTest {
     assertThat(status).isZero();
     NamedTensors read =
         Safetensors.decode(ByteBuffer.wrap(Files.readAllBytes(copy)), Limits.DEFAULT).tensors();
-    assertThat(read).isEqualTo(Examples.trajectoryTensors());
+    assertThat(read).isEqualTo(ExampleTrajectories.trajectoryTensors());
   }
 
   private static int run(String... arguments) throws InterruptedException {
