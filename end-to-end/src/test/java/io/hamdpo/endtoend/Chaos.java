@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import io.hamdpo.protocol.message.ControlMessage.Start;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +24,6 @@ final class Chaos implements AutoCloseable {
   private static final String BROKER = "broker";
   private static final String UPDATER = "updater-1";
 
-  /** Less than this, and the stack counts a life as a quick death; it gives up after four. */
-  private static final Duration QUICK = Duration.ofSeconds(21);
-
-  private static final int MOST_QUICK_DEATHS = 2;
   private static final int ORDERED_AT_ONCE = 3;
 
   private final RunningStack stack;
@@ -37,7 +32,7 @@ final class Chaos implements AutoCloseable {
   private final Admin admin;
   private final Map<Phase, Integer> phases = new EnumMap<>(Phase.class);
   private final Map<String, Integer> victims = new TreeMap<>();
-  private final Map<String, Integer> quickDeaths = new TreeMap<>();
+  private final QuickDeaths deaths = new QuickDeaths();
   private long ordered = -1;
   private long killedAt = -1;
 
@@ -99,7 +94,7 @@ final class Chaos implements AutoCloseable {
     await()
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> age(process).compareTo(life) >= 0);
+        .until(() -> QuickDeaths.age(process).compareTo(life) >= 0);
     if (victim.equals(BROKER)) {
       kill(Phase.RECOVERY, victim, process);
       return;
@@ -173,22 +168,15 @@ final class Chaos implements AutoCloseable {
   }
 
   private void kill(Phase phase, String victim, ProcessHandle process) {
-    boolean quick = age(process).compareTo(QUICK) < 0;
+    deaths.count(victim, process);
     process.destroyForcibly();
-    quickDeaths.merge(victim, quick ? 1 : 0, (before, one) -> quick ? before + one : 0);
     phases.merge(phase, 1, Integer::sum);
     victims.merge(victim, 1, Integer::sum);
   }
 
   /** A process that died young again and again must grow old once, or the stack gives it up. */
   private void rest(String victim) {
-    if (quickDeaths.getOrDefault(victim, 0) >= MOST_QUICK_DEATHS) {
-      until(() -> age(stack.process(victim)).compareTo(QUICK) >= 0);
-    }
-  }
-
-  private static Duration age(ProcessHandle process) {
-    return Duration.between(process.info().startInstant().orElseThrow(), Instant.now());
+    until(() -> deaths.allow(victim, stack.process(victim)));
   }
 
   /** Orders a few versions whenever all are made: the run stays where the next kill finds it. */

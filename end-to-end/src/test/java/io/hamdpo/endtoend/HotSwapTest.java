@@ -25,7 +25,7 @@ class HotSwapTest {
 
   private static final Logger LOGGER = Logger.getLogger(HotSwapTest.class);
   private static final String RUN = "swapped";
-  private static final Map<String, Object> SETTINGS =
+  static final Map<String, Object> SETTINGS =
       Map.ofEntries(
           Map.entry("task", "particle/speaker-listener-mixed"),
           Map.entry("rollout.shards", 2),
