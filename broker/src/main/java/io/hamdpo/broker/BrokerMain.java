@@ -10,8 +10,10 @@ import java.util.List;
  *
  * <p>Standard output holds one line beginning with {@value #READY} when clients can connect, and
  * Kafka's warnings. SIGTERM and SIGINT end the broker in order (the JVM's exit code is then 143 or
- * 130); one that has not ended after 8 s is left as a crash would leave it. Exit codes: 0 standard
- * input was closed, 1 it did not start, 2 bad arguments. A heap of 512 MiB is enough.
+ * 130); one that has not ended after 8 s is left as a crash would leave it. On a full disk it waits
+ * for room before it starts, and ends while there still is some. Exit codes: 0 standard input was
+ * closed, 1 it did not start or the disk is full, 2 bad arguments or its directory was removed. A
+ * heap of 512 MiB is enough.
  */
 public final class BrokerMain {
 
@@ -43,14 +45,26 @@ public final class BrokerMain {
       System.err.println(e.getMessage());
       return 2;
     }
+    DirectoryWatch watch = new DirectoryWatch(arguments.options().dataDirectory());
     LocalBroker broker;
     try {
+      watch.awaitRoom(System.out::println);
       broker = LocalBroker.start(arguments.options());
     } catch (BrokerException e) {
       System.err.println(e.getMessage());
       return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 1;
     }
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(broker), "broker-end"));
+    watch.begin(
+        found -> {
+          end(broker);
+          // After all that Kafka has to say: whoever reads the end of the log finds it.
+          System.out.println(found.reason());
+          Runtime.getRuntime().halt(found.exitCode());
+        });
     System.out.println(READY + arguments.options().bootstrapServers());
     if (arguments.untilStandardInputCloses()) {
       awaitEndOfStandardInput();

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalBroker implements AutoCloseable {
 
+  /** A file that every directory of a broker has. */
+  static final String FORMATTED = "meta.properties";
+
   private final BrokerOptions options;
   private final DirectoryLock lock;
   private final KafkaRaftServer server;
@@ -111,7 +114,7 @@ public final class LocalBroker implements AutoCloseable {
 
   private static void formatIfNew(Path directory, @Nullable BrokerSecurity security)
       throws Exception {
-    if (Files.exists(directory.resolve("meta.properties"))) {
+    if (Files.exists(directory.resolve(FORMATTED))) {
       return;
     }
     String path = directory.toAbsolutePath().toString();

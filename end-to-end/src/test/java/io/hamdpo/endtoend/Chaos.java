@@ -170,6 +170,8 @@ final class Chaos implements AutoCloseable {
   private void kill(Phase phase, String victim, ProcessHandle process) {
     deaths.count(victim, process);
     process.destroyForcibly();
+    // Until it is dead, the stack takes it for the process that comes next.
+    process.onExit().join();
     phases.merge(phase, 1, Integer::sum);
     victims.merge(victim, 1, Integer::sum);
   }

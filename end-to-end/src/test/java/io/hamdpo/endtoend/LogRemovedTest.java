@@ -33,6 +33,26 @@ class LogRemovedTest {
     assertThat(resumed.told()).contains("run (gone)").contains("its log was removed");
   }
 
+  @Test
+  void shouldEndAtOnceAndSayWhyWhenTheLogGoesWhileItTrains(@TempDir Path home) throws Exception {
+    // Given
+    CommandProcess training =
+        CommandProcess.start(
+            home, "train", "--task", "matrix/three", "--run", "going", "--updates", "100000");
+    RunningStack.awaitTold(training, "env steps");
+
+    // When
+    new ProcessBuilder("rm", "-rf", home.resolve("broker").toString()).start().waitFor();
+    training.process().waitFor();
+
+    // Then
+    assertThat(training.exitCode()).isEqualTo(1);
+    assertThat(training.told())
+        .contains(home.resolve("broker").toString())
+        .contains("was removed while the broker worked")
+        .contains("Maybe bring it back from a copy");
+  }
+
   private static void delete(Path directory) throws IOException {
     List<Path> inner;
     try (Stream<Path> files = Files.walk(directory)) {

@@ -147,7 +147,9 @@ final class RunningStack implements AutoCloseable {
 
   private Optional<ProcessHandle> living(String name) {
     OptionalLong pid = stack.pid(name);
-    return pid.isEmpty() ? Optional.empty() : ProcessHandle.of(pid.getAsLong());
+    return pid.isEmpty()
+        ? Optional.empty()
+        : ProcessHandle.of(pid.getAsLong()).filter(ProcessHandle::isAlive);
   }
 
   /** Waits until a command has told something. */

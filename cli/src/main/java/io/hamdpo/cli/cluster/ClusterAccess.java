@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterAccess implements AutoCloseable {
 
   private static final Duration BROKER_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration A_MOMENT = Duration.ofMillis(100);
 
   private final KafkaConnection connection;
   private final @Nullable LocalStack own;
@@ -64,6 +65,11 @@ public final class ClusterAccess implements AutoCloseable {
           "The local broker (%s) did not start within (%d) s. Maybe its log tells why: %s"
               .formatted(address, BROKER_PATIENCE.toSeconds(), stack.logs().resolve("broker.log")));
     }
+  }
+
+  /** Whether the stack's own broker takes connections now. */
+  public static boolean answers(LocalStack stack) {
+    return Ports.await(stack.kafka().get(LocalStack.BOOTSTRAP_SERVERS), A_MOMENT, () -> {});
   }
 
   /**

@@ -149,6 +149,8 @@ final class ChildSpecs {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // Small heaps and the collector that needs no threads: everything runs beside everything.
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+    // What a JVM that crashes has to say does not belong where the user happens to stand.
+    command.add("-XX:ErrorFile=" + logs.resolve("crash-%p.log"));
     // What a program loads is kept when it first ends, and takes a third of the time from then on.
     // The JVM makes the archive anew by itself when the program or the JDK changes.
     command.add("-XX:+AutoCreateSharedArchive");

@@ -15,16 +15,18 @@ import io.hamdpo.cli.terminal.Output;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.protocol.message.ControlMessage;
+import io.hamdpo.protocol.message.ControlMessage.Command;
 import io.hamdpo.protocol.topic.RunTopics;
 import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,8 +98,8 @@ final class Sitting implements AutoCloseable {
         new DiskWatch(
             freeBytes(),
             output::tell,
-            reason -> publication.command(new ControlMessage.Pause(reason)),
-            () -> publication.command(new ControlMessage.Start(until)));
+            reason -> tell(publication, new ControlMessage.Pause(reason)),
+            () -> tell(publication, new ControlMessage.Start(until)));
     try (RunFollower follower = new RunFollower(connection, topics)) {
       return new Following(output, reports, stopping, stack.logs(), since)
           .until(follower, until, settings.rollout().envStepsPerUpdate(), disk);
@@ -125,6 +127,19 @@ final class Sitting implements AutoCloseable {
     }
   }
 
+  /** Whether the run's log took a command; a broker that stands still for want of room does not. */
+  private boolean tell(RunPublication publication, Command command) {
+    if (!ClusterAccess.answers(stack)) {
+      return false;
+    }
+    try {
+      publication.command(command);
+      return true;
+    } catch (KafkaException e) {
+      return false;
+    }
+  }
+
   /** Usable bytes where the log lies; on another machine there is always room. */
   private LongSupplier freeBytes() {
     if (!stack.hasBroker()) {
@@ -132,8 +147,8 @@ final class Sitting implements AutoCloseable {
     }
     return () -> {
       try {
-        FileStore store = Files.getFileStore(home.root());
-        return store.getUsableSpace();
+        Path log = Files.exists(home.broker()) ? home.broker() : home.root();
+        return Files.getFileStore(log).getUsableSpace();
       } catch (IOException e) {
         return Long.MAX_VALUE; // unknown is no reason to stop
       }

@@ -12,12 +12,13 @@ class DiskWatchTest {
 
   private final List<String> done = new ArrayList<>();
   private long free;
+  private boolean answers = true;
   private final DiskWatch watch =
       new DiskWatch(
           () -> free,
           _ -> done.add("told"),
-          reason -> done.add("paused: " + reason),
-          () -> done.add("started"));
+          reason -> done.add("paused: " + reason) && answers,
+          () -> done.add("started") && answers);
 
   @Test
   void shouldWarnOnceBelowTwoGibibytes() {
@@ -38,6 +39,32 @@ class DiskWatchTest {
     assertThat(done.get(0)).isEqualTo("told");
     assertThat(done.get(1)).startsWith("paused: ").contains("499.0 MiB", "500.0 MiB", "runs rm");
     assertThat(done.subList(2, 4)).containsExactly("told", "started");
+  }
+
+  @Test
+  void shouldTellTheRunAgainUntilItWasToldAndPeopleOnce() {
+    // When
+    answers = false;
+    look(499, 0);
+    answers = true;
+    look(0, 0);
+
+    // Then
+    assertThat(done).hasSize(4).filteredOn(it -> it.equals("told")).hasSize(1);
+    assertThat(watch.isPaused()).isTrue();
+  }
+
+  @Test
+  void shouldNotPauseARunThatWasNeverToldTo() {
+    // When
+    answers = false;
+    look(0);
+    done.clear();
+    look(700, 700);
+
+    // Then
+    assertThat(done).containsExactly("told");
+    assertThat(watch.isPaused()).isFalse();
   }
 
   private void look(long... mebibytes) {
