@@ -51,6 +51,11 @@ class HotSwapTutorialTest {
         results.put(line.group(1), command.json());
       }
     }
+    JsonNode rollback = results.get("updater rollback --to 10 --run swapped");
+    long again = rollback.get("version").asLong();
+    CommandProcess replay =
+        CommandProcess.run(
+            home, "replay", "--run", "swapped", "--update", again + ".." + (again + 1), "--json");
     for (CommandProcess command : background) {
       command.process().toHandle().destroy();
       command.process().waitFor();
@@ -73,6 +78,18 @@ class HotSwapTutorialTest {
     assertThat(other.get("firstDifference").asText()).contains("agent/");
     assertThat(other.get("agents"))
         .allSatisfy(agent -> assertThat(agent.get("differing").asInt()).isPositive());
+    assertThat(rollback.get("made").asBoolean()).isTrue();
+    List<JsonNode> chain = new ArrayList<>(List.of(results.get("lineage --run swapped")));
+    chain.getFirst().get("ancestors").forEach(chain::add);
+    assertThat(chain)
+        .filteredOn(ancestor -> ancestor.get("kind").asText().equals("rollback"))
+        .singleElement()
+        .satisfies(
+            ancestor -> {
+              assertThat(ancestor.get("version").asLong()).isEqualTo(again);
+              assertThat(ancestor.get("parent").asLong()).isEqualTo(10);
+            });
+    assertThat(replay.exitCode()).as(replay.told()).isZero();
     assertThat(results.get("replay --run swapped --update 1..20").get("equal").asBoolean())
         .isTrue();
   }

@@ -44,11 +44,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A small run that really learned, with its records in memory as they lie in a log. */
 public final class RecordedRun implements AutoCloseable {
 
   public static final RunTopics TOPICS = new RunTopics("recorded");
+
+  private static final UpdateMetrics NOTHING_MEASURED =
+      new UpdateMetrics(0, null, null, 0, 0, new TreeMap<>(), new TreeMap<>());
 
   private static final int SHARDS = 2;
 
@@ -79,6 +83,8 @@ public final class RecordedRun implements AutoCloseable {
 
   private final EnvironmentFamilies families = EnvironmentFamilies.onClassPath();
   private final SortedMap<String, byte[]> records = new TreeMap<>();
+  private final SortedMap<Long, LearnerState> states = new TreeMap<>();
+  private final List<Shard> shards = new ArrayList<>();
   private final TorchRuntime runtime;
   private long offset;
 
@@ -97,22 +103,26 @@ public final class RecordedRun implements AutoCloseable {
     LearnerState state = LearnerState.initial(task.roster(), settings);
     TreeMap<String, Digest> first = new TreeMap<>();
     first.put(UpdateMessage.STATE, state.digest());
-    publish(
-        state,
-        List.of(),
-        first,
-        new UpdateMetrics(0, null, null, 0, 0, new TreeMap<>(), new TreeMap<>()));
-    List<Shard> shards = new ArrayList<>();
+    publish(state, null, List.of(), first, NOTHING_MEASURED);
     for (int shard = 0; shard < SHARDS; shard++) {
       shards.add(Shard.start(task, family, 4, ShardSeeds.of(settings.seed(), shard).start()));
     }
     for (int update = 1; update <= updates; update++) {
-      state = train(state, shards);
+      train();
     }
-    shards.forEach(Shard::close);
   }
 
-  private LearnerState train(LearnerState state, List<Shard> shards) {
+  /** Goes back to an older version. */
+  public void rollBack(long to) {
+    LearnerState state = states.get(to).as(states.lastKey() + 1);
+    TreeMap<String, Digest> digests = new TreeMap<>();
+    digests.put(UpdateMessage.STATE, state.digest());
+    publish(state, to, List.of(), digests, NOTHING_MEASURED);
+  }
+
+  /** Makes one more update. */
+  public void train() {
+    LearnerState state = states.get(states.lastKey());
     Team team = Team.of(task.roster(), settings, state.policies());
     TeamEstimation estimation =
         new TeamEstimation(task.roster(), settings, state.estimators(), order(state.version() + 1));
@@ -159,8 +169,12 @@ public final class RecordedRun implements AutoCloseable {
                 order(state.version() + 1),
                 settings,
                 SeedTree.root(settings.seed()));
-    publish(result.state(), references, result.digests(), metrics(result.diagnostics()));
-    return result.state();
+    publish(
+        result.state(),
+        state.version(),
+        references,
+        result.digests(),
+        metrics(result.diagnostics()));
   }
 
   private static UpdateMetrics metrics(UpdateDiagnostics diagnostics) {
@@ -199,10 +213,12 @@ public final class RecordedRun implements AutoCloseable {
 
   private void publish(
       LearnerState state,
+      @Nullable Long parent,
       List<TrajectoryReference> batch,
       SortedMap<String, Digest> digests,
       UpdateMetrics metrics) {
     long version = state.version();
+    states.put(version, state);
     SortedMap<String, PartReference> policy = new TreeMap<>();
     for (String part : state.parts()) {
       PolicyMessage weights =
@@ -220,12 +236,12 @@ public final class RecordedRun implements AutoCloseable {
         new UpdateMessage(
             TOPICS.run(),
             version,
-            version == 0 ? null : version - 1,
-            version == 0 ? UpdateKind.INITIAL : UpdateKind.UPDATE,
+            parent,
+            kind(parent, batch),
             1,
             batch,
             List.of(),
-            version == 0 ? List.of() : order(version),
+            batch.isEmpty() ? List.of() : order(version),
             order(version + 1),
             settings.flat(),
             digests,
@@ -234,18 +250,27 @@ public final class RecordedRun implements AutoCloseable {
                 write(Noun.LEARNER_STATE, MessageCodecs.LEARNER_STATE.encode(rest)),
                 rest.tensors().digest()),
             Collections.nCopies(SHARDS, version),
-            batch.stream()
-                .map(
-                    reference ->
-                        new RoundMessage.Previous(
-                            reference.sequence(), reference.trajectory(), reference.digest()))
-                .toList(),
+            batch.isEmpty() && parent != null
+                ? manifests.get(manifests.lastKey()).shardEnds()
+                : batch.stream().map(RecordedRun::end).toList(),
             List.of(),
             true,
             0,
             metrics,
             runtime.fingerprint(),
             "test"));
+  }
+
+  private static UpdateKind kind(@Nullable Long parent, List<TrajectoryReference> batch) {
+    if (parent == null) {
+      return UpdateKind.INITIAL;
+    }
+    return batch.isEmpty() ? UpdateKind.ROLLBACK : UpdateKind.UPDATE;
+  }
+
+  private static RoundMessage.Previous end(TrajectoryReference reference) {
+    return new RoundMessage.Previous(
+        reference.sequence(), reference.trajectory(), reference.digest());
   }
 
   /** As a replay reads it. */
@@ -286,6 +311,7 @@ public final class RecordedRun implements AutoCloseable {
 
   @Override
   public void close() throws java.io.IOException {
+    shards.forEach(Shard::close);
     families.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.hamdpo.updater;
 
 import io.hamdpo.history.capsule.CapsuleFile;
+import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.commitment.LogLostException;
 import io.hamdpo.updater.ledger.Decision;
@@ -61,6 +62,7 @@ final class ReportingObserver implements UpdaterObserver {
       case LogEvent.ShardFailed(int shard, long sequence, String reason) ->
           LOGGER.warnf("Shard (%d) failed at trajectory (%d): %s", shard, sequence, reason);
       case LogEvent.RunFailed(String reason) -> LOGGER.error(reason);
+      case LogEvent.RollbackDeclined(String reason) -> LOGGER.error(reason);
       case LogEvent.Commanded(var command) -> LOGGER.infof("A command was given: %s", command);
       case LogEvent.RoundsIssued(var shards, _) -> metrics.reissued(shards.size());
       case LogEvent.AdvantageArrived _ -> {}
@@ -95,6 +97,12 @@ final class ReportingObserver implements UpdaterObserver {
   @Override
   public void published(UpdateMessage manifest, long trained, long commitMicros) {
     metrics.published(manifest, trained, commitMicros);
+    if (manifest.kind() == UpdateKind.ROLLBACK) {
+      LOGGER.infof(
+          "Version (%d) is version (%d) again: state (%s).",
+          manifest.version(), manifest.parent(), manifest.stateDigest().brief());
+      return;
+    }
     LOGGER.infof(
         "Version (%d) is published: state (%s), mean return (%s), %d env steps, %.0f ms commit.",
         manifest.version(),

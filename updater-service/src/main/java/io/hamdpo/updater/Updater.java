@@ -1,7 +1,12 @@
 package io.hamdpo.updater;
 
 import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.history.CorruptTrajectoryException;
+import io.hamdpo.history.CorruptVersionException;
+import io.hamdpo.history.replay.UnreachableStateException;
+import io.hamdpo.kafka.MissingRecordException;
 import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.protocol.message.ControlMessage.Rollback;
 import io.hamdpo.protocol.message.RunMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.commitment.Learned;
@@ -22,6 +27,7 @@ import io.hamdpo.updater.training.Trainer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -183,6 +189,7 @@ public final class Updater implements Runnable {
           apply(List.of(new LogEvent.RoundsIssued(shards, clock.millis())));
         }
         case Decision.Train(List<AdvantageArrived> batch) -> train(batch);
+        case Decision.RollBack(Rollback order) -> rollBack(order);
       }
     }
 
@@ -203,8 +210,32 @@ public final class Updater implements Runnable {
         return;
       }
       apply(log.readCommitted());
-      if (ledger.isNamed() && !ledger.halted()) {
+      if (ledger.decide(clock.millis()) instanceof Decision.Train) {
         publish(manifests.update(ledger, batch, learned, positions));
+      }
+    }
+
+    private void rollBack(Rollback order) {
+      UpdateMessage to;
+      LearnerState restored;
+      try {
+        SortedMap<Long, UpdateMessage> known = log.manifests(order.to());
+        to = known.get(order.to());
+        restored = trainer.restore(order.to(), known, log.records());
+      } catch (MissingRecordException
+          | UnreachableStateException
+          | CorruptVersionException
+          | CorruptTrajectoryException e) {
+        apply(
+            List.of(
+                new LogEvent.RollbackDeclined(
+                    "The run cannot go back to version (%d): %s Maybe go back to another."
+                        .formatted(order.to(), e.getMessage()))));
+        return;
+      }
+      apply(log.readCommitted());
+      if (!closing && ledger.decide(clock.millis()).equals(new Decision.RollBack(order))) {
+        publish(manifests.rollback(ledger, to, restored, log.advantagePositions()));
       }
     }
 

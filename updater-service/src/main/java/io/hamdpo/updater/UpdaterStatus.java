@@ -1,5 +1,6 @@
 package io.hamdpo.updater;
 
+import io.hamdpo.protocol.message.ControlMessage.Rollback;
 import io.hamdpo.updater.ledger.Decision;
 import io.hamdpo.updater.ledger.Ledger;
 import io.hamdpo.updater.succession.Parity;
@@ -33,6 +34,8 @@ public record UpdaterStatus(
       case Decision.PublishInitial() -> at.as("learning", "publishes the first weights");
       case Decision.IssueRounds _ -> at.as("waiting", "issues rounds");
       case Decision.Train _ -> at.as("learning", "computes an update");
+      case Decision.RollBack(Rollback order) ->
+          at.as("learning", "goes back to version (%d)".formatted(order.to()));
       case Decision.Fail(String reason) -> at.as("failed", reason);
       case Decision.StandBy() -> at.as(standingBy(ledger.standing(), parity), parity.sentence());
     };

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.protocol.message.ControlMessage.Rollback;
 import io.hamdpo.protocol.message.ControlMessage.Start;
 import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.protocol.message.TrajectoryReference;
 import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.protocol.message.UpdateMessage.DiscardedTrajectory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,40 @@ class UpdaterContractTest {
 
     // Then
     assertThat(restless).isEqualTo(calm);
+  }
+
+  @Test
+  void shouldGoBackToAnOlderVersionAndLearnOnFromThere() throws Exception {
+    // Given
+    try (TestRun run = new TestRun(Map.of("retention.learner-states", 1));
+        RestOfTheTeam _ = new RestOfTheTeam(run, 1);
+        RunningUpdater _ = new RunningUpdater(run, "a")) {
+      run.command(new Succession(1, "a"));
+      run.command(new Start(4));
+      run.awaitVersion(4);
+
+      // When: a version whose learner state has been thinned out
+      run.command(new Rollback(4, 2));
+      run.awaitVersion(5);
+      run.command(new Start(7));
+
+      // Then
+      List<UpdateMessage> manifests = run.awaitVersion(7);
+      UpdateMessage rollback = manifests.get(5);
+      assertThat(rollback.kind()).isEqualTo(UpdateKind.ROLLBACK);
+      assertThat(rollback.parent()).isEqualTo(2);
+      assertThat(rollback.stateDigest()).isEqualTo(manifests.get(2).stateDigest());
+      assertThat(rollback.envSteps()).isEqualTo(manifests.get(4).envSteps());
+      assertThat(rollback.discarded())
+          .extracting(DiscardedTrajectory::shard, DiscardedTrajectory::sequence)
+          .containsExactly(tuple(0, 4L), tuple(1, 4L));
+      assertThat(manifests.get(6).batch())
+          .extracting(TrajectoryReference::shard, TrajectoryReference::sequence)
+          .containsExactly(tuple(0, 5L), tuple(1, 5L));
+      assertThat(manifests)
+          .extracting(UpdateMessage::version)
+          .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
   }
 
   @Test

@@ -50,6 +50,11 @@ public final class RunView {
         .toList();
   }
 
+  /** Versions that are an older one again, oldest first. */
+  public List<VersionPoint> rollbacks() {
+    return versions.stream().filter(point -> point.kind() == UpdateKind.ROLLBACK).toList();
+  }
+
   /** Evaluations by version. */
   public SortedMap<Long, EvaluationMessage> evaluations() {
     return Collections.unmodifiableSortedMap(evaluations);

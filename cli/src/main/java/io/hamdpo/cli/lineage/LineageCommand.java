@@ -78,11 +78,12 @@ public final class LineageCommand implements Callable<Integer>, ChecksConfigurat
     Output output = common.output();
     try (ClusterAccess access = ClusterAccess.open(cluster, HamdpoHome.find().prepare(), output)) {
       RunLog log = RunLog.of(access.connection(), run);
-      Lineage lineage = Lineage.of(log.manifests());
       if (trajectory != null) {
-        forwards(output, lineage, TRAJECTORY.matcher(trajectory));
+        forwards(output, Lineage.of(log.manifests()), TRAJECTORY.matcher(trajectory));
       } else {
+        // Read before the others: the run may go on meanwhile, and its ancestors must be there.
         UpdateMessage manifest = log.manifest(version);
+        Lineage lineage = Lineage.of(log.manifests());
         VersionLineage made = new VersionLineage(lineage, manifest, log.topics());
         output.result(made.toMap(), made::print);
       }

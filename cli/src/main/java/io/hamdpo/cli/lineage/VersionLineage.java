@@ -2,6 +2,7 @@ package io.hamdpo.cli.lineage;
 
 import io.hamdpo.history.lineage.Lineage;
 import io.hamdpo.protocol.message.TrajectoryReference;
+import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.protocol.topic.Noun;
 import io.hamdpo.protocol.topic.RunTopics;
@@ -37,6 +38,8 @@ record VersionLineage(Lineage lineage, UpdateMessage manifest, RunTopics topics)
     map.put("term", of.term());
     map.put("stateDigest", of.stateDigest().hex());
     map.put("agentOrder", of.agentOrder());
+    map.put(
+        "discarded", of.discarded().stream().map(it -> it.shard() + "/" + it.sequence()).toList());
     map.put("trajectories", of.batch().stream().map(this::values).toList());
     map.put("codeVersion", of.codeVersion());
     map.put("seed", of.settings().get("seed"));
@@ -67,7 +70,16 @@ record VersionLineage(Lineage lineage, UpdateMessage manifest, RunTopics topics)
     out.println(
         "  parent            %s, %d ancestors back to version %d"
             .formatted(manifest.parent(), ancestors.size() - 1, ancestors.getLast().version()));
-    out.println("  agent order       " + String.join(", ", manifest.agentOrder()));
+    ancestors.stream()
+        .filter(ancestor -> ancestor.kind() == UpdateKind.ROLLBACK)
+        .forEach(
+            ancestor ->
+                out.println(
+                    "  rolled back       version %d is version %d again"
+                        .formatted(ancestor.version(), ancestor.parent())));
+    if (!manifest.agentOrder().isEmpty()) {
+      out.println("  agent order       " + String.join(", ", manifest.agentOrder()));
+    }
     out.println("  seed              " + manifest.settings().get("seed"));
     out.println("  builds            " + String.join(", ", builds));
     out.println("  platform          " + platform());

@@ -95,14 +95,14 @@ public final class DiffCommand implements Callable<Integer>, ChecksConfiguration
     try (ClusterAccess access = ClusterAccess.open(cluster, HamdpoHome.find().prepare(), output);
         RecordReader reader = new RecordReader(access.connection())) {
       RecordedLog log = RunLog.of(access.connection(), run).recorded(reader);
-      new UpdateRange(update, update).in(log);
+      UpdateRange.requireLearned(log, update);
       DiffReport report;
       if (other == null) {
         report = withItself(log, output);
       } else {
         UpdateName name = UpdateName.parse(other, update);
         RecordedLog otherLog = RunLog.of(access.connection(), name.run()).recorded(reader);
-        new UpdateRange(name.version(), name.version()).in(otherLog);
+        UpdateRange.requireLearned(otherLog, name.version());
         report = withPublished(log, otherLog, name);
       }
       output.result(report.toMap(), report::print);

@@ -29,7 +29,7 @@ record UpdateRange(long first, long last) {
   }
 
   /**
-   * The versions in it that were learned; a rollback, for one, was not.
+   * The versions in it that were made from another; all but the first.
    *
    * @throws CommandException when the run does not have these updates
    */
@@ -44,17 +44,22 @@ record UpdateRange(long first, long last) {
                     log.manifests().isEmpty() ? 0 : log.manifests().lastKey()));
       }
     }
-    List<Long> learned =
-        log.manifests().subMap(first, last + 1).values().stream()
-            .filter(manifest -> manifest.kind() == UpdateKind.UPDATE)
-            .map(UpdateMessage::version)
-            .toList();
-    if (learned.isEmpty()) {
+    return List.copyOf(log.manifests().subMap(first, last + 1).keySet());
+  }
+
+  /**
+   * Refuses an update at which nothing was learned.
+   *
+   * @throws CommandException when the run does not have it, or when it is a rollback
+   */
+  static void requireLearned(RecordedLog log, long version) {
+    new UpdateRange(version, version).in(log);
+    UpdateMessage manifest = log.manifests().get(version);
+    if (manifest.kind() != UpdateKind.UPDATE) {
       throw CommandException.usage(
-          "None of the versions (%d) to (%d) of run (%s) was learned. Maybe look at them with 'hamdpo lineage'."
-              .formatted(first, last, log.run().run()));
+          "Version (%d) of run (%s) was not learned: it is version (%d) again. Maybe take update (%d)."
+              .formatted(version, log.run().run(), manifest.parent(), manifest.parent()));
     }
-    return learned;
   }
 
   /** Reads {@code K} or {@code K..M}. */

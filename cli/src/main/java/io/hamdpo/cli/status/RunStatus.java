@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
@@ -68,6 +69,11 @@ record RunStatus(
     map.put("envSteps", view.latest().map(VersionPoint::envSteps).orElse(0L));
     map.put("meanReturn", boxed(view.meanReturn(RECENT_UPDATES)));
     map.put("stateDigest", view.latest().map(it -> it.stateDigest().hex()).orElse(null));
+    map.put(
+        "rollbacks",
+        view.rollbacks().stream()
+            .map(it -> Map.of("version", it.version(), "to", it.parent()))
+            .toList());
     map.put("findings", findings().stream().map(Finding::toMap).toList());
     map.put("updater", control.updater());
     map.put("instances", living().stream().map(RunStatus::toMap).toList());
@@ -94,6 +100,11 @@ record RunStatus(
                         .formatted(
                             Numbers.clock(Duration.between(latest.time(), now)),
                             latest.stateDigest().brief())));
+    view.rollbacks()
+        .forEach(
+            it ->
+                out.println(
+                    "  version %d is version %d again".formatted(it.version(), it.parent())));
     findings().forEach(finding -> out.println("  " + finding.sentence()));
     out.println("  disk: " + Numbers.bytes(bytes));
     out.println("  replay: " + replayable());

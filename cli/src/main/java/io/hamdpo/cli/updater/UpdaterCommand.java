@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
       StartCommand.class,
       ShadowCommand.class,
       PromoteCommand.class,
+      RollbackCommand.class,
       StopCommand.class
     },
     footer = {
@@ -26,7 +27,8 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  hamdpo updater start --run r7 --app builds/next   in a terminal of its own",
       "  hamdpo updater promote updater-2 --run r7",
-      "  hamdpo updater promote updater-1 --run r7         and back"
+      "  hamdpo updater promote updater-1 --run r7         and back",
+      "  hamdpo updater rollback --to 40 --run r7          to older weights"
     })
 public final class UpdaterCommand implements Callable<Integer> {
 
@@ -35,6 +37,6 @@ public final class UpdaterCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw CommandException.usage(
-        "The command (updater) does one of: list, start, shadow, promote, stop. Maybe begin with 'hamdpo updater list --run ID'.");
+        "The command (updater) does one of: list, start, shadow, promote, rollback, stop. Maybe begin with 'hamdpo updater list --run ID'.");
   }
 }

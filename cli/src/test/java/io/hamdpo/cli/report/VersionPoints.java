@@ -45,6 +45,7 @@ final class VersionPoints {
         new UpdateMetrics.AgentMetrics(0, 0.0012, 1, 1, 1, 1, 1, 1, List.of(), null, null);
     return new VersionPoint(
         version,
+        version == 0 ? null : version - 1,
         kind,
         1,
         START.plusMillis(Math.round(seconds * 1e3)),

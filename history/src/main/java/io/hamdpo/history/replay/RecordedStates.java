@@ -5,6 +5,7 @@ import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.history.VersionReader;
 import io.hamdpo.kafka.MissingRecordException;
 import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -73,20 +74,26 @@ final class RecordedStates {
   }
 
   private LearnerState derive(UpdateMessage manifest, LearnerState before) {
-    derived.accept(manifest.version());
     LearnerState state =
-        recomputation
-            .update(
-                manifest,
-                manifests.get(manifest.parent()),
-                before,
-                RunSettings.parse(manifest.settings()).orElseThrow())
-            .result()
-            .state();
+        manifest.kind() == UpdateKind.ROLLBACK
+            ? before.as(manifest.version())
+            : compute(manifest, before);
     if (!state.digest().equals(manifest.stateDigest())) {
       throw new UnreachableStateException(manifest, state.digest());
     }
     return state;
+  }
+
+  private LearnerState compute(UpdateMessage manifest, LearnerState before) {
+    derived.accept(manifest.version());
+    return recomputation
+        .update(
+            manifest,
+            manifests.get(manifest.parent()),
+            before,
+            RunSettings.parse(manifest.settings()).orElseThrow())
+        .result()
+        .state();
   }
 
   /**

@@ -7,6 +7,7 @@ import io.hamdpo.history.CorruptVersionException;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.update.UpdateResult;
+import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ public final class Replay {
   }
 
   /**
-   * Computes one update anew.
+   * Computes one update anew; of a rollback, compares its state with the one that it went back to.
    *
    * @param version its version, from 1
    * @param changes settings to change by their keys: what would it have become?
@@ -59,6 +60,9 @@ public final class Replay {
     UpdateMessage parent = manifests.get(manifest.parent());
     List<Stage> stages = new ArrayList<>();
     try {
+      if (manifest.kind() == UpdateKind.ROLLBACK) {
+        return rollback(manifest, parent);
+      }
       LearnerState before = before(parent);
       if (resimulation != null) {
         stages.addAll(resimulation.trajectories(manifest, parent, before));
@@ -75,6 +79,24 @@ public final class Replay {
       stages.add(new Stage("batch", null, null, null));
       return new ReplayedUpdate(manifest, stages, e.getMessage());
     }
+  }
+
+  /** Nothing was learned: what was published must be what is published of its parent. */
+  private ReplayedUpdate rollback(UpdateMessage manifest, UpdateMessage parent) {
+    ahead = states.of(manifest);
+    Stage stage = new Stage(UpdateMessage.STATE, ahead.digest(), parent.stateDigest(), null);
+    return new ReplayedUpdate(manifest, List.of(stage), null);
+  }
+
+  /**
+   * The learner state of a version: read, or derived from an ancestor's.
+   *
+   * @throws CorruptVersionException when it is damaged
+   * @throws UnreachableStateException when it can neither be read nor derived
+   * @throws io.hamdpo.kafka.MissingRecordException when the log no longer holds a trajectory
+   */
+  public LearnerState state(long version) {
+    return states.of(manifests.get(version));
   }
 
   /**

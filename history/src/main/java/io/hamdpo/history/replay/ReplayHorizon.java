@@ -2,6 +2,7 @@ package io.hamdpo.history.replay;
 
 import io.hamdpo.core.run.RetentionSettings;
 import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.util.SortedMap;
 import java.util.function.IntToLongFunction;
@@ -32,8 +33,14 @@ public record ReplayHorizon(long first, long newest) {
     // An update starts from a learner state that was kept, or that can be derived from one.
     long state = newest;
     for (long version = newest; version > 0; version--) {
-      if (!isThere(manifests.get(version), beginning)) {
+      UpdateMessage manifest = manifests.get(version);
+      if (!isThere(manifest, beginning)) {
         break;
+      }
+      if (manifest.kind() == UpdateKind.ROLLBACK
+          && !retention.keepsLearnerState(version, newest)
+          && !retention.keepsLearnerState(manifest.parent(), newest)) {
+        break; // what comes after it hangs on another branch, which is not looked at
       }
       if (retention.keepsLearnerState(version - 1, newest)) {
         state = version - 1;

@@ -14,16 +14,15 @@ import org.junit.jupiter.api.Test;
 
 class ReplayHorizonTest {
 
+  private static final Map<String, Object> SETTINGS =
+      Map.of("retention.learner-states", 2, "retention.learner-state-every", 4);
+
   private static RecordedRun run;
 
   @BeforeAll
   static void train() {
     try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT)) {
-      run =
-          new RecordedRun(
-              runtime,
-              9,
-              Map.of("retention.learner-states", 2, "retention.learner-state-every", 4));
+      run = new RecordedRun(runtime, 9, SETTINGS);
     }
   }
 
@@ -43,6 +42,20 @@ class ReplayHorizonTest {
     assertThat(horizon(4)).isEqualTo(new ReplayHorizon(5, 9));
     assertThat(horizon(5)).isEqualTo(new ReplayHorizon(5, 9));
     assertThat(horizon(6)).isEqualTo(new ReplayHorizon(9, 9));
+  }
+
+  @Test
+  void shouldNotReachBeyondARollbackWhoseStateIsGone() throws Exception {
+    try (TorchRuntime runtime = TorchRuntime.open(Device.CPU, ReproducibilityMode.BIT_EXACT);
+        RecordedRun rolledBack = new RecordedRun(runtime, 4, SETTINGS)) {
+      // Given: of versions 0 to 7 only 0, 4, 6 and 7 stay; 5 was 1 again
+      rolledBack.rollBack(1);
+      rolledBack.train();
+      rolledBack.train();
+
+      // When, Then
+      assertThat(ReplayHorizon.of(rolledBack.manifests, _ -> 0)).isEqualTo(new ReplayHorizon(7, 7));
+    }
   }
 
   @Test

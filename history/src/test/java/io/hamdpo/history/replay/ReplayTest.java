@@ -149,6 +149,77 @@ class ReplayTest {
   }
 
   @Test
+  void shouldCompareARollbackWithWhatItWentBackTo() {
+    // Given
+    run.rollBack(2);
+    run.train();
+
+    // When
+    ReplayedUpdate rollback = replay(true).update(5, Map.of());
+    ReplayedUpdate next = replay(true).update(6, Map.of());
+
+    // Then
+    assertThat(rollback.isEqual()).isTrue();
+    assertThat(rollback.stages()).extracting(Stage::name).containsExactly("state");
+    assertThat(next.firstDifference()).isEmpty();
+  }
+
+  @Test
+  void shouldFindARollbackToOtherWeightsThanItSays() {
+    // Given: it went back to version 2 and says 3
+    run.rollBack(2);
+    run.manifests.computeIfPresent(5L, (_, manifest) -> withParent(manifest, 3));
+
+    // When
+    ReplayedUpdate rollback = replay(false).update(5, Map.of());
+
+    // Then
+    assertThat(rollback.firstDifference().orElseThrow().name()).isEqualTo("state");
+  }
+
+  @Test
+  void shouldDeriveAThinnedOutStateAcrossARollback() {
+    // Given
+    run.rollBack(2);
+    run.train();
+    for (long version : new long[] {1, 2, 5}) {
+      run.remove(Noun.LEARNER_STATE, run.manifests.get(version).learnerState().position());
+    }
+
+    // When
+    ReplayedUpdate next = replay(false).update(6, Map.of());
+
+    // Then: nothing is to be computed of the rollback itself
+    assertThat(next.isEqual()).isTrue();
+    assertThat(derived).containsExactly(1L, 2L);
+  }
+
+  private static UpdateMessage withParent(UpdateMessage manifest, long parent) {
+    return new UpdateMessage(
+        manifest.run(),
+        manifest.version(),
+        parent,
+        manifest.kind(),
+        manifest.term(),
+        manifest.batch(),
+        manifest.discarded(),
+        manifest.agentOrder(),
+        manifest.nextAgentOrder(),
+        manifest.settings(),
+        manifest.digests(),
+        manifest.policy(),
+        manifest.learnerState(),
+        manifest.nextSequence(),
+        manifest.shardEnds(),
+        manifest.advantagePositions(),
+        manifest.roundsIssued(),
+        manifest.envSteps(),
+        manifest.metrics(),
+        manifest.fingerprint(),
+        manifest.codeVersion());
+  }
+
+  @Test
   void shouldRefuseWhatIsNoLongerInTheLog() {
     // Given
     UpdateMessage manifest = run.manifests.get(2L);

@@ -152,6 +152,11 @@ public record LearnerState(
     return new LearnerState(version, actors, critics, prefixCritic);
   }
 
+  /** The same state as another version's. */
+  public LearnerState as(long newVersion) {
+    return new LearnerState(newVersion, actors, critics, prefixCritic);
+  }
+
   /**
    * The team's critic.
    *

@@ -7,6 +7,7 @@ import io.hamdpo.protocol.json.JsonValue;
 import io.hamdpo.protocol.message.ControlMessage;
 import io.hamdpo.protocol.message.ControlMessage.Command;
 import io.hamdpo.protocol.message.ControlMessage.Pause;
+import io.hamdpo.protocol.message.ControlMessage.Rollback;
 import io.hamdpo.protocol.message.ControlMessage.Start;
 import io.hamdpo.protocol.message.ControlMessage.Stop;
 import io.hamdpo.protocol.message.ControlMessage.Succession;
@@ -45,6 +46,8 @@ final class ControlCodec extends JsonCodec<ControlMessage> {
           json.put("command", "succession")
               .put("term", succession.term())
               .put("instance", succession.instance());
+      case Rollback rollback ->
+          json.put("command", "rollback").put("from", rollback.from()).put("to", rollback.to());
     }
   }
 
@@ -60,7 +63,8 @@ final class ControlCodec extends JsonCodec<ControlMessage> {
       case "pause" -> new Pause(fields.at("reason").orNull(JsonValue::text));
       case "stop" -> new Stop(fields.at("reason").orNull(JsonValue::text));
       case "succession" -> new Succession(fields.at("term").int64(0), fields.at("instance").text());
-      default -> throw command.malformed("one of [start, pause, stop, succession]");
+      case "rollback" -> new Rollback(fields.at("from").int64(0), fields.at("to").int64(0));
+      default -> throw command.malformed("one of [start, pause, stop, succession, rollback]");
     };
   }
 }

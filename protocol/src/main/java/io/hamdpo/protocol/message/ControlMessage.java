@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record ControlMessage(String run, Command command) {
 
   /** The closed set of commands. */
-  public sealed interface Command permits Start, Pause, Stop, Succession {}
+  public sealed interface Command permits Start, Pause, Stop, Succession, Rollback {}
 
   /**
    * Train until a version, then idle.
@@ -33,4 +33,13 @@ public record ControlMessage(String run, Command command) {
    * @param instance the updater's instance name
    */
   public record Succession(long term, String instance) implements Command {}
+
+  /**
+   * Publish an older version's weights and learner state again, as the next version.
+   *
+   * @param from the newest version that whoever asks has seen; of two that name one, the first in
+   *     the log counts
+   * @param to the version to go back to; one that is not older than {@code from} is no order
+   */
+  public record Rollback(long from, long to) implements Command {}
 }

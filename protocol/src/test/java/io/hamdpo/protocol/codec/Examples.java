@@ -82,6 +82,10 @@ final class Examples {
             "control-succession",
             MessageCodecs.CONTROL,
             control(new ControlMessage.Succession(3, "updater-b"))),
+        new Example<>(
+            "control-rollback",
+            MessageCodecs.CONTROL,
+            control(new ControlMessage.Rollback(57, 40))),
         new Example<>("presence", MessageCodecs.PRESENCE, presence()));
   }
 

@@ -92,7 +92,8 @@ final class MessagePropertyTest {
             counts().map(ControlMessage.Start::new),
             texts().injectNull(0.2).map(ControlMessage.Pause::new),
             texts().injectNull(0.2).map(ControlMessage.Stop::new),
-            Combinators.combine(counts(), texts()).as(ControlMessage.Succession::new));
+            Combinators.combine(counts(), texts()).as(ControlMessage.Succession::new),
+            Combinators.combine(counts(), counts()).as(ControlMessage.Rollback::new));
     return Combinators.combine(texts(), command).as(ControlMessage::new);
   }
 

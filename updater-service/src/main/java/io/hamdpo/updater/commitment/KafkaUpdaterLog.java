@@ -4,16 +4,22 @@ import io.hamdpo.history.Records;
 import io.hamdpo.history.VersionReader;
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.kafka.RecordReader;
+import io.hamdpo.kafka.TopicReader;
 import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.protocol.codec.MessageCodecs;
 import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.RunMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.protocol.topic.Noun;
 import io.hamdpo.protocol.topic.RunTopics;
 import io.hamdpo.updater.ledger.LogEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +36,7 @@ public final class KafkaUpdaterLog implements UpdaterLog {
   private final VersionReader versions;
   private final CommittedTail committed;
   private final AdvantageTail advantages;
+  private final Supplier<TopicReader> updates;
   private final Supplier<TransactionWriter> writers;
   private final Supplier<TransactionWriter> shadowWriters;
   private @Nullable TransactionWriter writer;
@@ -56,6 +63,7 @@ public final class KafkaUpdaterLog implements UpdaterLog {
     this.versions = new VersionReader(topics, run, reader::fetch);
     this.committed = new CommittedTail(connection, topics, unreadable);
     this.advantages = new AdvantageTail(connection, topics, run, reader, unreadable);
+    this.updates = () -> new TopicReader(connection, topics.name(Noun.UPDATE));
     this.writers = () -> new TransactionWriter(topics, topics::name, producers.get());
     this.shadowWriters =
         () ->
@@ -104,7 +112,25 @@ public final class KafkaUpdaterLog implements UpdaterLog {
 
   @Override
   public Records records() {
-    return reader::fetch;
+    return (topic, position) -> guard("reading a record", () -> reader.fetch(topic, position));
+  }
+
+  @Override
+  public SortedMap<Long, UpdateMessage> manifests(long last) {
+    return guard("reading manifests", () -> readManifests(last));
+  }
+
+  private SortedMap<Long, UpdateMessage> readManifests(long last) {
+    SortedMap<Long, UpdateMessage> manifests = new TreeMap<>();
+    try (TopicReader topic = updates.get()) {
+      for (ConsumerRecord<byte[], byte[]> record : topic.readToEnd()) {
+        UpdateMessage manifest = MessageCodecs.UPDATE.decode(record.value());
+        if (manifest.version() <= last) {
+          manifests.put(manifest.version(), manifest);
+        }
+      }
+    }
+    return manifests;
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.hamdpo.protocol.message.RunMessage;
 import io.hamdpo.protocol.message.TrajectoryReference;
 import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.protocol.message.UpdateMessage.DiscardedTrajectory;
 import io.hamdpo.protocol.message.UpdateMetrics;
 import io.hamdpo.updater.ledger.Ledger;
 import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +36,13 @@ public record Manifests(
     SortedMap<String, String> fingerprint,
     String codeVersion) {
 
+  private static final UpdateMetrics NOTHING_MEASURED =
+      new UpdateMetrics(0, null, null, 0, 0, new TreeMap<>(), new TreeMap<>());
+
   /** Version 0: the first weights, an empty batch. */
   public Publication initial(Ledger ledger, LearnerState state, List<Long> advantagePositions) {
     SortedMap<String, Digest> digests = new TreeMap<>();
     digests.put(UpdateMessage.STATE, state.digest());
-    UpdateMetrics nothing =
-        new UpdateMetrics(0, null, null, 0, 0, new TreeMap<>(), new TreeMap<>());
     int shards = settings.rollout().shards();
     ManifestDraft draft =
         (policy, learnerState) ->
@@ -62,7 +65,7 @@ public record Manifests(
                 advantagePositions,
                 ledger.issuesRoundsAfter(0),
                 0,
-                nothing,
+                NOTHING_MEASURED,
                 fingerprint,
                 codeVersion);
     return new Publication(state, draft, evaluationOf(0, ledger), List.of());
@@ -114,6 +117,56 @@ public record Manifests(
   }
 
   /**
+   * An older version's weights and learner state once more. The environments go on where they
+   * stand; the trajectories that were to be acted next with the abandoned version are discarded,
+   * whether they exist or not.
+   *
+   * @param to the older version
+   * @param restored its learner state
+   */
+  public Publication rollback(
+      Ledger ledger, UpdateMessage to, LearnerState restored, List<Long> positions) {
+    UpdateMessage abandoned = ledger.newest();
+    long version = abandoned.version() + 1;
+    LearnerState state = restored.as(version);
+    SortedMap<String, Digest> digests = new TreeMap<>();
+    digests.put(UpdateMessage.STATE, state.digest());
+    String reason =
+        "version (%d) was rolled back to (%d)".formatted(abandoned.version(), to.version());
+    List<DiscardedTrajectory> discarded =
+        IntStream.range(0, settings.rollout().shards())
+            .mapToObj(
+                shard ->
+                    new DiscardedTrajectory(shard, abandoned.nextSequence().get(shard), reason))
+            .toList();
+    ManifestDraft draft =
+        (policy, learnerState) ->
+            new UpdateMessage(
+                run.run(),
+                version,
+                to.version(),
+                UpdateKind.ROLLBACK,
+                ledger.term(),
+                List.of(),
+                discarded,
+                List.of(),
+                orderFor(version + 1),
+                settings.flat(),
+                digests,
+                policy,
+                learnerState,
+                abandoned.nextSequence().stream().map(sequence -> sequence + 1).toList(),
+                abandoned.shardEnds(),
+                positions,
+                ledger.issuesRoundsAfter(version),
+                abandoned.envSteps(),
+                NOTHING_MEASURED,
+                fingerprint,
+                codeVersion);
+    return new Publication(state, draft, evaluationOf(version, ledger), forgottenAt(version));
+  }
+
+  /**
    * What a shadow made of the batch of a published version: that version's manifest, but for what
    * the shadow computed.
    */
@@ -148,9 +201,7 @@ public record Manifests(
   /** The manifest that a failed update would have had: no digests, and the parent's parts. */
   public UpdateMessage attempt(Ledger ledger, List<AdvantageArrived> batch, List<Long> positions) {
     UpdateMessage parent = ledger.newest();
-    UpdateMetrics nothing =
-        new UpdateMetrics(0, null, null, 0, 0, new TreeMap<>(), new TreeMap<>());
-    return manifest(ledger, batch, new TreeMap<>(), nothing, positions)
+    return manifest(ledger, batch, new TreeMap<>(), NOTHING_MEASURED, positions)
         .complete(parent.policy(), parent.learnerState());
   }
 

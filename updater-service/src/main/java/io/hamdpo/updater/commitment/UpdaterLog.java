@@ -8,6 +8,7 @@ import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.ledger.LogEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * The log as the updater uses it. One session of one updater: any failure of a write ends the
@@ -48,8 +49,19 @@ public interface UpdaterLog extends AutoCloseable {
    */
   List<LogEvent> follow(Duration patience);
 
-  /** Reads single records by position. */
+  /**
+   * Reads single records by position.
+   *
+   * <p>Its calls throw {@link LogLostException} when the log does not answer.
+   */
   Records records();
+
+  /**
+   * The manifests of all versions up to one, by version, read from the log once more.
+   *
+   * @throws LogLostException when the log does not answer
+   */
+  SortedMap<Long, UpdateMessage> manifests(long last);
 
   /** Reads advantages from where this manifest says. */
   void seek(UpdateMessage manifest);

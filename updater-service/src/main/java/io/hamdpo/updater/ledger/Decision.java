@@ -1,5 +1,6 @@
 package io.hamdpo.updater.ledger;
 
+import io.hamdpo.protocol.message.ControlMessage.Rollback;
 import io.hamdpo.protocol.message.RoundMessage;
 import java.util.List;
 
@@ -29,6 +30,13 @@ public sealed interface Decision {
    * @param batch in shard order
    */
   record Train(List<LogEvent.AdvantageArrived> batch) implements Decision {}
+
+  /**
+   * Publish an older version again.
+   *
+   * @param order where to go back to
+   */
+  record RollBack(Rollback order) implements Decision {}
 
   /**
    * The run cannot go on.

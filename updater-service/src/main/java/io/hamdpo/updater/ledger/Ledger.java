@@ -4,6 +4,7 @@ import io.hamdpo.core.run.ReproducibilityMode;
 import io.hamdpo.protocol.message.AdvantageMessage;
 import io.hamdpo.protocol.message.ControlMessage.Command;
 import io.hamdpo.protocol.message.ControlMessage.Pause;
+import io.hamdpo.protocol.message.ControlMessage.Rollback;
 import io.hamdpo.protocol.message.ControlMessage.Start;
 import io.hamdpo.protocol.message.ControlMessage.Stop;
 import io.hamdpo.protocol.message.ControlMessage.Succession;
@@ -11,6 +12,7 @@ import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
 import io.hamdpo.updater.ledger.LogEvent.Commanded;
+import io.hamdpo.updater.ledger.LogEvent.RollbackDeclined;
 import io.hamdpo.updater.ledger.LogEvent.RoundsIssued;
 import io.hamdpo.updater.ledger.LogEvent.RunFailed;
 import io.hamdpo.updater.ledger.LogEvent.ShardFailed;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms what the run has fixed
  * @param untilVersion the last version that was ordered; -1 before the first start
  * @param halted whether a pause or a stop is in force
+ * @param rollbacks what was ordered and made of them
  * @param standing this updater's place in the succession
  * @param newest the newest version's manifest; null before version 0
  * @param desks per shard: the work that follows the newest version
@@ -42,6 +45,7 @@ public record Ledger(
     Terms terms,
     long untilVersion,
     boolean halted,
+    Rollbacks rollbacks,
     Standing standing,
     @Nullable UpdateMessage newest,
     List<ShardDesk> desks,
@@ -71,7 +75,7 @@ public record Ledger(
 
   /** Before the first record. */
   public static Ledger empty(Terms terms) {
-    return new Ledger(terms, -1, false, terms.first(), null, idle(terms), null);
+    return new Ledger(terms, -1, false, Rollbacks.NONE, terms.first(), null, idle(terms), null);
   }
 
   /** The newest version, or -1. */
@@ -109,6 +113,9 @@ public record Ledger(
       case AdvantageArrived arrived -> arrive(arrived);
       case ShardFailed(int shard, long sequence, String reason) -> fail(shard, sequence, reason);
       case RunFailed(String reason) -> withFault(reason);
+      case RollbackDeclined _ ->
+          new Ledger(
+              terms, untilVersion, halted, rollbacks.decline(), standing, newest, desks, fault);
     };
   }
 
@@ -120,16 +127,30 @@ public record Ledger(
               terms,
               start.untilVersion(),
               false,
+              rollbacks,
               standing,
               newest,
               desks.stream().map(ShardDesk::forgiven).toList(),
               null);
-      case Pause _, Stop _ -> new Ledger(terms, untilVersion, true, standing, newest, desks, fault);
+      case Pause _, Stop _ ->
+          new Ledger(terms, untilVersion, true, rollbacks, standing, newest, desks, fault);
+      // It may be the way out of a fault.
+      case Rollback rollback ->
+          new Ledger(
+              terms,
+              untilVersion,
+              halted,
+              rollbacks.order(rollback),
+              standing,
+              newest,
+              desks,
+              null);
       case Succession named ->
           new Ledger(
               terms,
               untilVersion,
               halted,
+              rollbacks,
               standing.after(named, terms.instance()),
               newest,
               desks,
@@ -145,7 +166,8 @@ public record Ledger(
         manifest.roundsIssued()
             ? Collections.nCopies(terms.shards(), ShardDesk.IDLE.issued(atMillis))
             : idle(terms);
-    return new Ledger(terms, untilVersion, halted, standing, manifest, next, fault);
+    return new Ledger(
+        terms, untilVersion, halted, rollbacks.commit(manifest), standing, manifest, next, fault);
   }
 
   private Ledger arrive(AdvantageArrived arrived) {
@@ -214,6 +236,10 @@ public record Ledger(
           ? new Decision.Await("for the first start")
           : new Decision.PublishInitial();
     }
+    Rollback rollback = rollbacks.due(newest.version());
+    if (rollback != null) {
+      return new Decision.RollBack(rollback);
+    }
     if (halted) {
       return new Decision.Await("for a start, after a pause or a stop");
     }
@@ -260,10 +286,10 @@ public record Ledger(
   }
 
   private Ledger withDesks(List<ShardDesk> next) {
-    return new Ledger(terms, untilVersion, halted, standing, newest, next, fault);
+    return new Ledger(terms, untilVersion, halted, rollbacks, standing, newest, next, fault);
   }
 
   private Ledger withFault(String reason) {
-    return new Ledger(terms, untilVersion, halted, standing, newest, desks, reason);
+    return new Ledger(terms, untilVersion, halted, rollbacks, standing, newest, desks, reason);
   }
 }

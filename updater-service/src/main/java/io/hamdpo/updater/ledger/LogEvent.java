@@ -55,4 +55,11 @@ public sealed interface LogEvent {
    * @param reason for people
    */
   record RunFailed(String reason) implements LogEvent {}
+
+  /**
+   * A rollback cannot be made, because of what the log no longer holds; the run goes on without.
+   *
+   * @param reason for people
+   */
+  record RollbackDeclined(String reason) implements LogEvent {}
 }

@@ -89,8 +89,17 @@ public final class TorchTrainer implements Trainer {
   @Override
   public LongFunction<ReplayedUpdate> replay(
       SortedMap<Long, UpdateMessage> manifests, Records records) {
-    Replay replay = new Replay(new RecordedLog(run, manifests, records), runtime, _ -> {}, null);
+    Replay replay = replay(new RecordedLog(run, manifests, records));
     return version -> replay.update(version, Map.of());
+  }
+
+  @Override
+  public LearnerState restore(long version, SortedMap<Long, UpdateMessage> known, Records records) {
+    return replay(new RecordedLog(run, known, records)).state(version);
+  }
+
+  private Replay replay(RecordedLog log) {
+    return new Replay(log, runtime, _ -> {}, null);
   }
 
   @Override
@@ -101,7 +110,7 @@ public final class TorchTrainer implements Trainer {
       Records records,
       RunSettings effective) {
     try {
-      Replay replay = new Replay(RecordedLog.of(run, List.of(), records), runtime, _ -> {}, null);
+      Replay replay = replay(RecordedLog.of(run, List.of(), records));
       UpdateResult result = replay.updateFrom(own, manifest, parent, effective);
       return new Learned(
           result.state(),

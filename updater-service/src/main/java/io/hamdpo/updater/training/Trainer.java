@@ -53,6 +53,16 @@ public interface Trainer extends AutoCloseable {
   LongFunction<ReplayedUpdate> replay(SortedMap<Long, UpdateMessage> manifests, Records records);
 
   /**
+   * The learner state of a version, derived from an ancestor's when it was thinned out.
+   *
+   * @param manifests the version's and its ancestors', by version
+   * @param records of the run's log
+   * @throws io.hamdpo.history.replay.UnreachableStateException when the log no longer holds what it
+   *     takes; likewise the other exceptions of a replay
+   */
+  LearnerState restore(long version, SortedMap<Long, UpdateMessage> manifests, Records records);
+
+  /**
    * The update that made {@code manifest}'s version, from another state and with other settings.
    *
    * @param own learner state to start from

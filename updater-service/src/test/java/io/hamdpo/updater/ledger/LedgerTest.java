@@ -9,6 +9,7 @@ import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.trajectory.TrajectoryId;
 import io.hamdpo.protocol.message.AdvantageMessage;
 import io.hamdpo.protocol.message.ControlMessage.Pause;
+import io.hamdpo.protocol.message.ControlMessage.Rollback;
 import io.hamdpo.protocol.message.ControlMessage.Start;
 import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.protocol.message.PartReference;
@@ -26,6 +27,7 @@ import io.hamdpo.updater.ledger.LogEvent.VersionCommitted;
 import io.hamdpo.updater.succession.Standing;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -151,6 +153,61 @@ class LedgerTest {
   }
 
   @Test
+  void shouldGoBackOnceForAnOrder() {
+    // Given
+    Ledger ordered =
+        waiting()
+            .apply(new VersionCommitted(manifest(1, 1, true), 0))
+            .apply(new Commanded(new Rollback(1, 0)));
+    Ledger made = ordered.apply(new VersionCommitted(rollback(2, 0), 0));
+
+    // Then
+    assertThat(ordered.decide(0)).isEqualTo(new Decision.RollBack(new Rollback(1, 0)));
+    assertThat(made.decide(0)).isInstanceOf(Decision.Await.class);
+    assertThat(made.apply(new Commanded(new Rollback(1, 0))).decide(0))
+        .as("a second order that saw the same version")
+        .isInstanceOf(Decision.Await.class);
+    assertThat(made.apply(new Commanded(new Rollback(2, 1))).decide(0))
+        .isEqualTo(new Decision.RollBack(new Rollback(2, 1)));
+  }
+
+  @Test
+  void shouldKnowARollbackThatItReadsBeforeItsOrder() {
+    Ledger ledger =
+        waiting()
+            .apply(new VersionCommitted(manifest(1, 1, true), 0))
+            .apply(new VersionCommitted(rollback(2, 0), 0))
+            .apply(new Commanded(new Rollback(1, 0)));
+
+    assertThat(ledger.decide(0)).isInstanceOf(Decision.Await.class);
+  }
+
+  @Test
+  void shouldNotGoBackToWhatIsNotOlder() {
+    assertThat(waiting().apply(new Commanded(new Rollback(0, 0))).decide(0))
+        .isInstanceOf(Decision.Await.class);
+  }
+
+  @Test
+  void shouldGoBackOutOfAFaultAndWhilePaused() {
+    // Given
+    Ledger stuck =
+        waiting()
+            .apply(new VersionCommitted(manifest(1, 1, true), 0))
+            .apply(new Commanded(new Pause("to look")))
+            .apply(new LogEvent.RunFailed("a loss is NaN"));
+
+    // When
+    Ledger ordered = stuck.apply(new Commanded(new Rollback(1, 0)));
+
+    // Then
+    assertThat(stuck.decide(0)).isInstanceOf(Decision.Fail.class);
+    assertThat(ordered.decide(0)).isInstanceOf(Decision.RollBack.class);
+    assertThat(ordered.apply(new LogEvent.RollbackDeclined("it is gone")).decide(0))
+        .isInstanceOf(Decision.Await.class);
+  }
+
+  @Test
   void shouldTakeAVersionThatItMeetsAgainForKnown() {
     Ledger ledger = waiting().apply(advantage(0, 0, 1, ONE));
 
@@ -191,11 +248,22 @@ class LedgerTest {
   }
 
   private static UpdateMessage manifest(long version, long next, boolean roundsIssued) {
+    return version == 0
+        ? manifest(version, null, UpdateKind.INITIAL, next, roundsIssued)
+        : manifest(version, version - 1, UpdateKind.UPDATE, next, roundsIssued);
+  }
+
+  private static UpdateMessage rollback(long version, long to) {
+    return manifest(version, to, UpdateKind.ROLLBACK, version, true);
+  }
+
+  private static UpdateMessage manifest(
+      long version, @Nullable Long parent, UpdateKind kind, long next, boolean roundsIssued) {
     return new UpdateMessage(
         "run",
         version,
-        version == 0 ? null : version - 1,
-        version == 0 ? UpdateKind.INITIAL : UpdateKind.UPDATE,
+        parent,
+        kind,
         1,
         List.of(),
         List.of(),

@@ -75,6 +75,11 @@ record HashLearning(Manifests manifests, SortedMap<Long, LearnerState> states, S
   }
 
   @Override
+  public LearnerState restore(long version, SortedMap<Long, UpdateMessage> known, Records records) {
+    return states.get(version);
+  }
+
+  @Override
   public Learned shadow(
       LearnerState own,
       UpdateMessage manifest,

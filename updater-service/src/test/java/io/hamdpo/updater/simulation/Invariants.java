@@ -7,10 +7,13 @@ import io.hamdpo.protocol.message.AdvantageMessage;
 import io.hamdpo.protocol.message.RecordPosition;
 import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.TrajectoryReference;
+import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.ledger.LogEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold of a log after every event, whatever happened. */
@@ -19,7 +22,8 @@ final class Invariants {
   private final SharedLog log;
   private int read;
   private @Nullable UpdateMessage newest;
-  private @Nullable LearnerState calm;
+  private int rollbacks;
+  private final SortedMap<Long, LearnerState> calm = new TreeMap<>();
   private final List<RoundMessage.@Nullable Previous> calmEnds = new ArrayList<>();
 
   Invariants(SharedLog log) {
@@ -43,20 +47,45 @@ final class Invariants {
     return newest == null ? -1 : newest.version();
   }
 
+  /** How many versions are an older one again. */
+  int rollbacks() {
+    return rollbacks;
+  }
+
   private void check(UpdateMessage manifest) {
     require(manifest.version() == version() + 1, "versions have gaps or come twice", manifest);
     require(newest == null || manifest.term() >= newest.term(), "a former writer wrote", manifest);
-    checkBatch(manifest);
-    checkDigests(manifest);
+    if (manifest.kind() == UpdateKind.ROLLBACK) {
+      rollbacks++;
+      checkRollback(manifest);
+    } else {
+      checkBatch(manifest);
+      calm.put(manifest.version(), calmly());
+    }
+    checkDigest(manifest);
     checkPositions(manifest);
     newest = manifest;
+  }
+
+  /** Every shard's next trajectory is passed over, and said to be, and its environments stay. */
+  private void checkRollback(UpdateMessage manifest) {
+    for (int shard = 0; shard < Simulation.SHARDS; shard++) {
+      long passed = newest.nextSequence().get(shard);
+      require(
+          manifest.nextSequence().get(shard) == passed + 1
+              && manifest.discarded().get(shard).sequence() == passed,
+          "a trajectory of the abandoned branch is neither trained on nor discarded",
+          manifest);
+    }
+    require(manifest.shardEnds().equals(newest.shardEnds()), "a shard jumped", manifest);
+    calm.put(manifest.version(), calm.get(manifest.parent()).as(manifest.version()));
   }
 
   /** Every shard once, the sequence after the last, and where a copy of it lies. */
   private void checkBatch(UpdateMessage manifest) {
     for (TrajectoryReference trained : manifest.batch()) {
       require(
-          trained.sequence() == manifest.version() - 1,
+          trained.sequence() == newest.nextSequence().get(trained.shard()),
           "a trajectory was trained on twice or passed over",
           manifest);
       require(
@@ -72,22 +101,26 @@ final class Invariants {
         manifest);
   }
 
-  /** The digests are those of a run to which nothing ever happens. */
-  private void checkDigests(UpdateMessage manifest) {
-    calm =
-        calm == null
-            ? log.states.get(0L)
-            : HashLearning.next(
-                calm, calmTrajectories(calm, manifest.version() - 1), HashLearning.RIGHT);
+  private LearnerState calmly() {
+    if (newest == null) {
+      return log.states.get(0L);
+    }
+    LearnerState before = calm.get(newest.version());
+    return HashLearning.next(before, calmTrajectories(before, newest), HashLearning.RIGHT);
+  }
+
+  /** The digest is that of a run to which nothing ever happens but its commands. */
+  private void checkDigest(UpdateMessage manifest) {
     require(
-        manifest.stateDigest().equals(calm.digest()),
+        manifest.stateDigest().equals(calm.get(manifest.version()).digest()),
         "the digest differs from the calm run's",
         manifest);
   }
 
-  private List<Digest> calmTrajectories(LearnerState policy, long sequence) {
+  private List<Digest> calmTrajectories(LearnerState policy, UpdateMessage parent) {
     List<Digest> digests = new ArrayList<>();
     for (int shard = 0; shard < Simulation.SHARDS; shard++) {
+      long sequence = parent.nextSequence().get(shard);
       Digest digest =
           HashLearning.trajectory(shard, sequence, policy.digest(), calmEnds.get(shard)).digest();
       digests.add(digest);

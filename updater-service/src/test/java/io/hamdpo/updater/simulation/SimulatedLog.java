@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,20 @@ final class SimulatedLog implements UpdaterLog {
     return (topic, position) -> {
       throw new UnsupportedOperationException("Learning by hashes reads no records.");
     };
+  }
+
+  @Override
+  public SortedMap<Long, UpdateMessage> manifests(long last) {
+    return call(
+        () -> {
+          SortedMap<Long, UpdateMessage> manifests = new TreeMap<>();
+          for (LogEvent event : shared.committed) {
+            if (event instanceof LogEvent.VersionCommitted version) {
+              manifests.put(version.manifest().version(), version.manifest());
+            }
+          }
+          return manifests.headMap(last + 1);
+        });
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.hamdpo.core.space.Discrete;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.protocol.message.ControlMessage.Command;
 import io.hamdpo.protocol.message.ControlMessage.Pause;
+import io.hamdpo.protocol.message.ControlMessage.Rollback;
 import io.hamdpo.protocol.message.ControlMessage.Start;
 import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.protocol.message.RunMessage;
@@ -79,8 +80,9 @@ final class Simulation {
    * @param events until the last version was there
    * @param kills of updaters
    * @param term of the last succession
+   * @param rollbacks that were published
    */
-  record Outcome(int events, int kills, long term) {}
+  record Outcome(int events, int kills, long term, int rollbacks) {}
 
   /**
    * Plays a schedule until the last version is committed.
@@ -113,13 +115,13 @@ final class Simulation {
         throw new AssertionError("The run hangs at version (%d).".formatted(invariants.version()));
       }
     }
-    return new Outcome(events, kills, term);
+    return new Outcome(events, kills, term, invariants.rollbacks());
   }
 
   private void step(boolean faults) {
     nowMillis += rng.nextInt(faults ? 100 : 1000);
     int chance = rng.nextInt(100);
-    if (faults && chance < 3) {
+    if (faults && chance < 4) {
       operate(chance);
     } else if (chance < 45) {
       team.step(faults);
@@ -138,7 +140,15 @@ final class Simulation {
     switch (chance) {
       case 0 -> succeed();
       case 1 -> command(new Pause("to look"));
+      case 2 -> rollBack();
       default -> command(new Start(VERSIONS));
+    }
+  }
+
+  private void rollBack() {
+    long newest = invariants.version();
+    if (newest > 0) {
+      command(new Rollback(newest, rng.nextInt((int) newest)));
     }
   }
 
