@@ -120,13 +120,76 @@ class HandOverDeathTest {
     requireCalm();
   }
 
+  @Test
+  void shouldBeReplacedByOneThatStandsByAndRetireWhenItIsBack() throws Exception {
+    // Given
+    start(THIRD, "--standby", "6");
+    order();
+    ProcessHandle incumbent = process(FIRST);
+
+    // When: it does not die, which would have it started again
+    signal("STOP", incumbent);
+    term = 2;
+    awaitStanding(THIRD, "incumbent");
+    order();
+    signal("CONT", incumbent);
+
+    // Then
+    assertThat(stack.awaitVersion(ordered).getLast().term()).isEqualTo(2);
+    awaitStanding(FIRST, "retired");
+    awaitStanding(NEXT, "candidate");
+    requireCalm();
+  }
+
+  @Test
+  void shouldGoBackFromOneWhoseFirstUpdateFails() throws Exception {
+    // Given: a build that learns nothing but NaN
+    Path classes =
+        PatchedClass.compile(
+            PlantedChangeTest.LEARNING,
+            PlantedChangeTest.COMPOUND_RATIO,
+            "(float) (Double.NaN * ",
+            directory.resolve("patch"));
+    Path build = OtherBuild.withClasses(classes, directory.resolve("build"));
+    stack.command(new Start(Long.MAX_VALUE));
+
+    // When
+    CommandProcess promote =
+        CommandProcess.run(
+            home(),
+            "updater",
+            "start",
+            "--run",
+            RUN,
+            "--name",
+            "broken",
+            "--app",
+            build.toString(),
+            "--promote",
+            "--accept-divergence");
+
+    // Then
+    assertThat(promote.exitCode()).as(promote.told()).isEqualTo(1);
+    assertThat(promote.told()).contains("so (updater-1) writes again, term (3)");
+    ordered = stack.manifests().getLast().version();
+    order();
+    assertThat(stack.awaitVersion(ordered).getLast().term()).isEqualTo(3);
+    assertThat(stack.manifests()).noneMatch(manifest -> manifest.term() == 2);
+    requireCalm();
+  }
+
+  private static void signal(String name, ProcessHandle process) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
   private Path home() {
     return directory.resolve("home");
   }
 
-  private void start(String name) throws Exception {
-    CommandProcess command =
-        CommandProcess.start(home(), "updater", "start", "--run", RUN, "--name", name);
+  private void start(String name, String... options) throws Exception {
+    List<String> words = new ArrayList<>(List.of("updater", "start", "--run", RUN, "--name", name));
+    words.addAll(List.of(options));
+    CommandProcess command = CommandProcess.start(home(), words.toArray(String[]::new));
     commands.add(command);
     RunningStack.awaitTold(command, "Promote it with");
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A build whose learning code differs by one line, and what the tools say of it. */
 class PlantedChangeTest {
 
-  private static final Path LEARNING =
+  static final Path LEARNING =
       Path.of("learning/src/main/java/io/hamdpo/learning/update/AgentsUpdate.java");
 
   private static final long LAST = 8;
@@ -37,7 +37,7 @@ class PlantedChangeTest {
           Map.entry("evaluation.every", 0),
           Map.entry("evaluation.episodes", 10));
 
-  private static final String COMPOUND_RATIO = "(float) (weights[row] * ";
+  static final String COMPOUND_RATIO = "(float) (weights[row] * ";
 
   private static RunningStack stack;
   private static List<UpdateMessage> manifests;

@@ -7,6 +7,7 @@ import io.hamdpo.history.replay.UnreachableStateException;
 import io.hamdpo.kafka.MissingRecordException;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.protocol.message.ControlMessage.Rollback;
+import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.protocol.message.RunMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.commitment.Learned;
@@ -22,6 +23,7 @@ import io.hamdpo.updater.shadow.ShadowLearning;
 import io.hamdpo.updater.succession.Candidacy;
 import io.hamdpo.updater.succession.Proof;
 import io.hamdpo.updater.succession.Standing;
+import io.hamdpo.updater.succession.Vigil;
 import io.hamdpo.updater.training.LearningFailedException;
 import io.hamdpo.updater.training.Trainer;
 import java.time.Duration;
@@ -109,6 +111,7 @@ public final class Updater implements Runnable {
     private final Trainer trainer;
     private final Manifests manifests;
     private final Proof proof;
+    private final Vigil vigil = new Vigil(role.standby());
     private Ledger ledger;
     private @Nullable LearnerState state;
     private boolean writer;
@@ -163,10 +166,13 @@ public final class Updater implements Runnable {
       observer.tookOver(ledger);
     }
 
-    /** Between two updates it looks whether it was named. */
+    /** Between two updates it looks whether it was named, or is to name itself. */
     private void standBy() {
       writer = false;
-      if (proof.isDue()) {
+      if (vigil.isOver(clock.millis()) && proof.parity().isProven()) {
+        log.name(new Succession(ledger.term() + 1, role.instance()));
+        apply(log.readCommitted());
+      } else if (proof.isDue()) {
         proof.advance();
         observer.proved(proof.parity());
         apply(log.follow(Duration.ZERO));
@@ -257,11 +263,21 @@ public final class Updater implements Runnable {
 
     private void apply(List<LogEvent> events) {
       for (LogEvent event : events) {
+        watch(event);
         ledger = ledger.apply(event);
         if (event instanceof LogEvent.VersionCommitted(UpdateMessage manifest, _)) {
           proof.committed(manifest);
         }
         observer.applied(event);
+      }
+    }
+
+    /** Of successions only those that count. */
+    private void watch(LogEvent event) {
+      if (event instanceof LogEvent.Commanded(Succession named) && named.term() > ledger.term()) {
+        vigil.named(named, clock.millis());
+      } else if (event instanceof LogEvent.Seen(String instance)) {
+        vigil.heard(instance, clock.millis());
       }
     }
 

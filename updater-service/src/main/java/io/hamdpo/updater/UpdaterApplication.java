@@ -65,8 +65,17 @@ public final class UpdaterApplication {
     this.observer = new ReportingObserver(metrics, config.capsules().orElse(null));
     this.updater =
         new Updater(
-            new Role(identity.instance(), config.shadow(), changes(config)),
-            new KafkaUpdaterLogs(connection, topics, identity.instance(), this::unreadable),
+            new Role(
+                identity.instance(),
+                config.shadow(),
+                changes(config),
+                config.standbyAfter().orElse(null)),
+            new KafkaUpdaterLogs(
+                connection,
+                topics,
+                identity.instance(),
+                config.standbyAfter().isPresent(),
+                this::unreadable),
             this::trainer,
             InstantSource.system(),
             UpdaterApplication::respite,

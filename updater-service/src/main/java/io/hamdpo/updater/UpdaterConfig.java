@@ -24,6 +24,12 @@ public interface UpdaterConfig {
   /** Settings that a shadow learns with instead of the run's: lines of {@code key=value}. */
   Optional<String> shadowSettings();
 
+  /**
+   * How long the updater that is named to write may give no sign of life before this instance, once
+   * it is proven, takes over by itself. Signs come every 3 s. It waits to be named without it.
+   */
+  Optional<Duration> standbyAfter();
+
   /** How long a termination signal waits for the step that is being done. */
   @WithDefault("6s")
   Duration shutdownPatience();

@@ -46,6 +46,7 @@ final class RunningUpdater implements AutoCloseable {
                 connection,
                 topics,
                 role.instance(),
+                role.standby() != null,
                 (noun, record, reason) -> {
                   throw reason;
                 },

@@ -73,7 +73,7 @@ class ShadowTest {
   private static List<UpdateMessage> shadow(TestRun run, int updates, Map<String, Object> changes)
       throws Exception {
     new TopicCreation(run.connection).create(run.topics.shadowTopics(SHADOW));
-    Role role = new Role(SHADOW, true, new TreeMap<>(changes));
+    Role role = new Role(SHADOW, true, new TreeMap<>(changes), null);
     try (RestOfTheTeam _ = new RestOfTheTeam(run, 1);
         RunningUpdater _ = new RunningUpdater(run, "a");
         RunningUpdater shadow = new RunningUpdater(run, role)) {

@@ -12,6 +12,8 @@ import io.hamdpo.protocol.message.TrajectoryReference;
 import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.protocol.message.UpdateMessage.DiscardedTrajectory;
+import io.hamdpo.updater.succession.Standing;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -112,6 +114,37 @@ class UpdaterContractTest {
       assertThat(manifests)
           .extracting(UpdateMessage::version)
           .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
+  }
+
+  @Test
+  void shouldTakeOverByItselfFromAnUpdaterThatGivesNoSign() throws Exception {
+    // Given: an incumbent without a heartbeat
+    try (TestRun run = new TestRun(Map.of());
+        RestOfTheTeam _ = new RestOfTheTeam(run, 1);
+        RunningUpdater silent = new RunningUpdater(run, "a");
+        RunningUpdater standby =
+            new RunningUpdater(run, Role.standby("b", Duration.ofSeconds(1)))) {
+      run.command(new Succession(1, "a"));
+
+      // When
+      run.command(new Start(3));
+      await()
+          .atMost(TestRun.PATIENCE)
+          .untilAsserted(
+              () -> assertThat(standby.status().standing()).isEqualTo(new Standing.Incumbent(2)));
+      run.command(new Start(6));
+
+      // Then
+      List<UpdateMessage> manifests = run.awaitVersion(6);
+      assertThat(manifests)
+          .extracting(UpdateMessage::version)
+          .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L);
+      assertThat(manifests.getLast().term()).isEqualTo(2);
+      await()
+          .atMost(TestRun.PATIENCE)
+          .untilAsserted(
+              () -> assertThat(silent.status().standing()).isEqualTo(new Standing.Retired(2, "b")));
     }
   }
 

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Follows a run until it is done, tells how it goes, and notices when it does not. */
 final class Following {
@@ -20,6 +22,7 @@ final class Following {
   private static final Duration LOOK_INTERVAL = Duration.ofSeconds(2);
   private static final Duration QUIET = Duration.ofSeconds(30);
   private static final Duration EVALUATION_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration RETURN_PATIENCE = Duration.ofSeconds(6);
 
   private final Output output;
   private final StackReports reports;
@@ -27,6 +30,7 @@ final class Following {
   private final Path logs;
   private final Instant since;
   private final RunView view = new RunView();
+  private final Map<String, Instant> failing = new TreeMap<>();
   private Instant nextLine = Instant.EPOCH;
   private Instant nextLook = Instant.EPOCH;
   private Instant lastNews;
@@ -83,12 +87,26 @@ final class Following {
     }
   }
 
+  /** Whoever promoted an updater that fails at once names the former one again. */
+  private boolean endsTheRun(RunEvent.Present present) {
+    String instance = present.presence().instance();
+    if (!present.endsTheRun()) {
+      failing.remove(instance);
+      return false;
+    }
+    Instant first = failing.computeIfAbsent(instance, _ -> present.time());
+    boolean promoted =
+        present.presence().service().equals("updater")
+            && !instance.equals(RunPublication.localUpdater());
+    return !promoted || present.time().isAfter(first.plus(RETURN_PATIENCE));
+  }
+
   private void take(RunEvent event) {
     view.apply(event);
     switch (event) {
       case RunEvent.VersionMade _, RunEvent.Evaluated _ -> lastNews = Instant.now();
       case RunEvent.Present present -> {
-        if (!present.time().isBefore(since) && present.endsTheRun()) {
+        if (!present.time().isBefore(since) && endsTheRun(present)) {
           throw CommandException.failed(
               "Instance (%s) of run (%s) has failed: %s Logs: %s"
                   .formatted(

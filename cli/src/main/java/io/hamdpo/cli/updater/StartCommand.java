@@ -35,9 +35,13 @@ import picocli.CommandLine.Option;
       "  hamdpo updater start --run r7",
       "  hamdpo updater start --run r7 --app builds/next --name next",
       "  hamdpo updater start --run r7 --app builds/next --promote     swap as soon as proven",
+      "  hamdpo updater start --run r7 --standby     takes over when the other dies",
       "  hamdpo updater start --run r7 --bootstrap-servers kafka:9092"
     })
 final class StartCommand implements Callable<Integer>, ChecksConfiguration {
+
+  /** Two signs of life may be late. */
+  private static final int LEAST_SILENCE_SECONDS = 6;
 
   @Mixin private CommonOptions common;
   @Mixin private ClusterOptions cluster;
@@ -72,6 +76,17 @@ final class StartCommand implements Callable<Integer>, ChecksConfiguration {
   private boolean acceptDivergence;
 
   @Option(
+      names = "--standby",
+      paramLabel = "SECONDS",
+      arity = "0..1",
+      fallbackValue = "15",
+      description = {
+        "Once proven, take over by itself when the updater that writes has given no sign of",
+        "life for so long. Default of SECONDS: ${FALLBACK-VALUE}."
+      })
+  private @Nullable Integer standby;
+
+  @Option(
       names = "--device",
       paramLabel = "DEVICE",
       description = "Where it computes: auto, cpu or cuda:N. Default: auto.",
@@ -91,6 +106,11 @@ final class StartCommand implements Callable<Integer>, ChecksConfiguration {
           "The folder (%s) of --app holds no build: (quarkus-run.jar) is missing. Maybe name the folder (updater-service/target/quarkus-app) of that build."
               .formatted(app));
     }
+    if (standby != null && standby < LEAST_SILENCE_SECONDS) {
+      problems.add(
+          "The option --standby (%d) is below (%d) seconds, and signs of life come every 3. Maybe leave the number out."
+              .formatted(standby, LEAST_SILENCE_SECONDS));
+    }
     if (acceptDivergence && !promote) {
       problems.add(
           "The option --accept-divergence means nothing without --promote. Maybe give it to 'hamdpo updater promote' later.");
@@ -103,9 +123,11 @@ final class StartCommand implements Callable<Integer>, ChecksConfiguration {
     Output output = common.output();
     HamdpoHome home = HamdpoHome.find().prepare();
     Map<String, String> kafka = ClusterAccess.running(cluster, home);
+    Map<String, String> environment =
+        standby == null ? Map.of() : Map.of("HAMDPO_UPDATER_STANDBY_AFTER", standby + "s");
     try (Candidate candidate =
         Candidate.start(
-            home, output, kafka, new Candidate.Order(run, name, app, device, Map.of()))) {
+            home, output, kafka, new Candidate.Order(run, name, app, device, environment))) {
       int promoted = promote ? candidate.promote(acceptDivergence) : ExitCode.DONE;
       return promoted == ExitCode.DONE ? candidate.follow(cluster.kafka().isEmpty()) : promoted;
     }

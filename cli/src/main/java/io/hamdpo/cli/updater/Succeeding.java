@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Promotes an updater: waits for its proof, appends the succession record, and watches the
@@ -82,7 +83,10 @@ final class Succeeding implements AutoCloseable {
     return living(name);
   }
 
-  /** What a hand-over came to. */
+  /**
+   * What a hand-over came to. When the updater makes nothing, or fails at once, the one before is
+   * named again.
+   */
   HandOverReport promote(String name) {
     ControlState before = log.control();
     if (name.equals(before.updater())) {
@@ -99,16 +103,41 @@ final class Succeeding implements AutoCloseable {
               .formatted(after.updater(), after.term(), name, name));
     }
     boolean training = !after.halted() && version() < after.untilVersion();
-    boolean done =
-        await(
-            HAND_OVER_PATIENCE,
-            () -> living(name).isIncumbent() && (!training || wrote(term) || ended(after)));
-    if (!done) {
-      throw CommandException.failed(
-          "Updater (%s) is named, term (%d), but has made no version within (%d) s. Maybe its log tells why, or promote (%s) again."
-              .formatted(name, term, HAND_OVER_PATIENCE.toSeconds(), before.updater()));
+    await(
+        HAND_OVER_PATIENCE,
+        () -> isOver(name) || isIncumbent(name) && (!training || wrote(term) || ended(after)));
+    if (isOver(name) || training && !wrote(term) && !ended(after)) {
+      throw returned(name, term, before.updater());
     }
     return HandOverReport.of(log.topics().run(), before.updater(), name, term, view.versions());
+  }
+
+  private boolean isIncumbent(String name) {
+    return find(name, Instant.EPOCH).filter(UpdaterInstance::isIncumbent).isPresent();
+  }
+
+  /** Whether it has died or failed. */
+  private boolean isOver(String name) {
+    Instant now = Instant.now();
+    return find(name, Instant.EPOCH).filter(it -> it.isAlive(now) && !it.hasFailed()).isEmpty();
+  }
+
+  private CommandException returned(String name, long term, @Nullable String before) {
+    Instant now = Instant.now();
+    String reason =
+        find(name, Instant.EPOCH)
+            .filter(it -> it.isAlive(now) && it.hasFailed())
+            .map(it -> it.detail("reason"))
+            .orElse("it has made no version");
+    if (before == null || find(before, Instant.EPOCH).filter(it -> it.isAlive(now)).isEmpty()) {
+      return CommandException.failed(
+          "Updater (%s) is named, term (%d), but cannot write: %s Maybe promote another."
+              .formatted(name, term, reason));
+    }
+    publication.command(new Succession(term + 1, before));
+    return CommandException.failed(
+        "Updater (%s) was named, term (%d), but cannot write, so (%s) writes again, term (%d): %s Maybe its log tells more."
+            .formatted(name, term, before, term + 1, reason));
   }
 
   private boolean wrote(long term) {

@@ -43,6 +43,10 @@ record UpdaterInstance(Present present) {
     return standing().equals("incumbent");
   }
 
+  boolean hasFailed() {
+    return presence().state().equals("failed");
+  }
+
   /** The word of its parity with what was published. */
   String parity() {
     return detail("parity");

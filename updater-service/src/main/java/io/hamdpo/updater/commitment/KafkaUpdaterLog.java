@@ -4,9 +4,12 @@ import io.hamdpo.history.Records;
 import io.hamdpo.history.VersionReader;
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.kafka.RecordReader;
+import io.hamdpo.kafka.RecordWriter;
 import io.hamdpo.kafka.TopicReader;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.protocol.codec.MessageCodecs;
+import io.hamdpo.protocol.message.ControlMessage;
+import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.RunMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
@@ -31,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KafkaUpdaterLog implements UpdaterLog {
 
+  private final KafkaConnection connection;
   private final RunMessage run;
+  private final @Nullable SignsOfLife signs;
   private final RecordReader reader;
   private final VersionReader versions;
   private final CommittedTail committed;
@@ -49,6 +54,7 @@ public final class KafkaUpdaterLog implements UpdaterLog {
    * @param run the run
    * @param producers makes the run's transactional producer
    * @param instance whose name a shadow's topics have
+   * @param watching whether to follow signs of life
    * @param unreadable is told of every record that could not be read
    */
   KafkaUpdaterLog(
@@ -56,9 +62,12 @@ public final class KafkaUpdaterLog implements UpdaterLog {
       RunMessage run,
       Supplier<Producer<byte[], byte[]>> producers,
       String instance,
+      boolean watching,
       UnreadableRecords unreadable) {
     RunTopics topics = new RunTopics(run.run());
+    this.connection = connection;
     this.run = run;
+    this.signs = watching ? new SignsOfLife(connection, topics) : null;
     this.reader = new RecordReader(connection);
     this.versions = new VersionReader(topics, run, reader::fetch);
     this.committed = new CommittedTail(connection, topics, unreadable);
@@ -107,7 +116,32 @@ public final class KafkaUpdaterLog implements UpdaterLog {
 
   @Override
   public List<LogEvent> follow(Duration patience) {
-    return guard("following the run", () -> committed.poll(patience));
+    return guard(
+        "following the run",
+        () -> {
+          List<LogEvent> events = new ArrayList<>(committed.poll(patience));
+          if (signs != null) {
+            events.addAll(signs.poll());
+          }
+          return events;
+        });
+  }
+
+  @Override
+  public void name(Succession succession) {
+    guard(
+        "naming an updater",
+        () -> {
+          try (Producer<byte[], byte[]> producer = connection.producer()) {
+            return RecordWriter.join(
+                RecordWriter.of(producer)
+                    .write(
+                        new RunTopics(run.run()).name(Noun.CONTROL),
+                        0,
+                        MessageCodecs.CONTROL,
+                        new ControlMessage(run.run(), succession)));
+          }
+        });
   }
 
   @Override
@@ -199,6 +233,9 @@ public final class KafkaUpdaterLog implements UpdaterLog {
     closeWriter();
     if (shadowWriter != null) {
       shadowWriter.close();
+    }
+    if (signs != null) {
+      signs.close();
     }
     advantages.close();
     committed.close();

@@ -25,17 +25,27 @@ public final class KafkaUpdaterLogs implements Supplier<UpdaterLog> {
   private final KafkaConnection connection;
   private final RunTopics topics;
   private final String instance;
+  private final boolean watching;
   private final UnreadableRecords unreadable;
   private final Supplier<Producer<byte[], byte[]>> producers;
   private @Nullable RunMessage run;
 
-  /** Sessions that write as the run's one writer. */
+  /**
+   * Sessions that write as the run's one writer.
+   *
+   * @param watching whether to follow signs of life
+   */
   public KafkaUpdaterLogs(
-      KafkaConnection connection, RunTopics topics, String instance, UnreadableRecords unreadable) {
+      KafkaConnection connection,
+      RunTopics topics,
+      String instance,
+      boolean watching,
+      UnreadableRecords unreadable) {
     this(
         connection,
         topics,
         instance,
+        watching,
         unreadable,
         () -> connection.transactionalProducer("hamdpo." + topics.run()));
   }
@@ -45,10 +55,12 @@ public final class KafkaUpdaterLogs implements Supplier<UpdaterLog> {
       KafkaConnection connection,
       RunTopics topics,
       String instance,
+      boolean watching,
       UnreadableRecords unreadable,
       Supplier<Producer<byte[], byte[]>> producers) {
     this.producers = producers;
     this.instance = instance;
+    this.watching = watching;
     this.connection = connection;
     this.topics = topics;
     this.unreadable = unreadable;
@@ -73,7 +85,7 @@ public final class KafkaUpdaterLogs implements Supplier<UpdaterLog> {
       if (run == null) {
         run = readRun();
       }
-      return new KafkaUpdaterLog(connection, run, producers, instance, unreadable);
+      return new KafkaUpdaterLog(connection, run, producers, instance, watching, unreadable);
     } catch (KafkaException | UnreachableClusterException e) {
       throw new LogLostException("The log could not be opened: " + e.getMessage(), e);
     }

@@ -2,6 +2,7 @@ package io.hamdpo.updater.commitment;
 
 import io.hamdpo.history.Records;
 import io.hamdpo.learning.state.LearnerState;
+import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.RunMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
@@ -43,7 +44,8 @@ public interface UpdaterLog extends AutoCloseable {
   List<LogEvent> poll(Duration patience);
 
   /**
-   * Waits at most {@code patience} for commands, versions and dead letters; for who only follows.
+   * Waits at most {@code patience} for commands, versions, dead letters and, where they are
+   * watched, signs of life; for who only follows.
    *
    * @throws LogLostException when the log does not answer
    */
@@ -62,6 +64,13 @@ public interface UpdaterLog extends AutoCloseable {
    * @throws LogLostException when the log does not answer
    */
   SortedMap<Long, UpdateMessage> manifests(long last);
+
+  /**
+   * Names an updater. Whether the record counts is known when the log is read again.
+   *
+   * @throws LogLostException when it is not certain that it was written
+   */
+  void name(Succession succession);
 
   /** Reads advantages from where this manifest says. */
   void seek(UpdateMessage manifest);

@@ -113,6 +113,7 @@ public record Ledger(
       case AdvantageArrived arrived -> arrive(arrived);
       case ShardFailed(int shard, long sequence, String reason) -> fail(shard, sequence, reason);
       case RunFailed(String reason) -> withFault(reason);
+      case LogEvent.Seen _ -> this;
       case RollbackDeclined _ ->
           new Ledger(
               terms, untilVersion, halted, rollbacks.decline(), standing, newest, desks, fault);

@@ -50,6 +50,13 @@ public sealed interface LogEvent {
   record ShardFailed(int shard, long sequence, String reason) implements LogEvent {}
 
   /**
+   * An instance of the run gave a sign of life.
+   *
+   * @param instance its name
+   */
+  record Seen(String instance) implements LogEvent {}
+
+  /**
    * The run cannot go on by itself: an update cannot be computed, or a manifest cannot be read.
    *
    * @param reason for people

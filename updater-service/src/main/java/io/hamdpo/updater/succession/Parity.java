@@ -12,6 +12,11 @@ public sealed interface Parity {
   /** For people. */
   String sentence();
 
+  /** Whether the numbers are known to be those of the run. */
+  default boolean isProven() {
+    return this instanceof Equal || this instanceof Served;
+  }
+
   /**
    * Not known yet.
    *

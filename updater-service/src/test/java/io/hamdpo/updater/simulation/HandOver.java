@@ -11,6 +11,7 @@ import io.hamdpo.updater.ledger.LogEvent;
 import io.hamdpo.updater.simulation.Turns.Fate;
 import io.hamdpo.updater.succession.Parity;
 import io.hamdpo.updater.succession.Standing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,7 +19,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One hand-over, step by step: everybody makes one call of the log in turn, and at one step some
@@ -36,10 +39,12 @@ final class HandOver implements AutoCloseable {
   final SharedLog log = new SharedLog(Simulation.RUN);
   private final SimulatedTeam team = new SimulatedTeam(log, SeedTree.root(1).rng());
   private final Invariants invariants = new Invariants(log);
-  private final InstantSource clock = () -> Instant.EPOCH;
+  private final InstantSource clock = () -> Instant.ofEpochMilli(this.calls);
   private final Map<String, String> builds;
   private final SortedMap<String, Witness> witnesses = new TreeMap<>();
   private final SortedMap<String, Turns> updaters = new TreeMap<>();
+  private final Set<String> gone = new TreeSet<>();
+  private final @Nullable Duration standby;
   private int calls;
 
   /**
@@ -48,6 +53,16 @@ final class HandOver implements AutoCloseable {
    * @param candidates by name, the build that each runs
    */
   HandOver(Map<String, String> candidates) {
+    this(candidates, null);
+  }
+
+  /**
+   * With candidates that take over by themselves.
+   *
+   * @param standby after so long a silence; everybody's call takes a millisecond
+   */
+  HandOver(Map<String, String> candidates, @Nullable Duration standby) {
+    this.standby = standby;
     builds = new TreeMap<>(candidates);
     builds.put(INCUMBENT, HashLearning.RIGHT);
     builds.keySet().forEach(this::start);
@@ -81,6 +96,21 @@ final class HandOver implements AutoCloseable {
           return calls > killing && invariants.version() == VERSIONS;
         });
     turns(20);
+  }
+
+  /** All that follows until the last version. */
+  void finish() {
+    until(() -> invariants.version() == VERSIONS);
+    turns(20);
+  }
+
+  /** From now on it makes no call and gives no sign of life. */
+  void freeze(String name) {
+    gone.add(name);
+  }
+
+  void thaw(String name) {
+    gone.remove(name);
   }
 
   void command(Command command) {
@@ -119,6 +149,10 @@ final class HandOver implements AutoCloseable {
   }
 
   private void give(String name, Fate fate) {
+    if (gone.contains(name)) {
+      return;
+    }
+    log.signs.add(name);
     Turns updater = updaters.get(name);
     updater.give(fate);
     if (!updater.isAlive()) {
@@ -132,7 +166,7 @@ final class HandOver implements AutoCloseable {
     Turns[] turns = new Turns[1];
     Updater updater =
         new Updater(
-            Role.candidate(name),
+            standby == null ? Role.candidate(name) : Role.standby(name, standby),
             () -> new SimulatedLog(log, turns[0], clock, null),
             _ -> new HashLearning(Simulation.MANIFESTS, log.states, builds.get(name)),
             clock,

@@ -24,6 +24,9 @@ final class SharedLog {
   /** Per partition. */
   final List<List<AdvantageMessage>> advantages = List.of(new ArrayList<>(), new ArrayList<>());
 
+  /** Who gave signs of life. */
+  final List<String> signs = new ArrayList<>();
+
   final List<RoundMessage> rounds = new ArrayList<>();
   final SortedMap<Long, LearnerState> states = new TreeMap<>();
 

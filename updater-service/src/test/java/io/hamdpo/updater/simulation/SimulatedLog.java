@@ -4,6 +4,7 @@ import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.history.Records;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.protocol.message.AdvantageMessage;
+import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.protocol.message.PartReference;
 import io.hamdpo.protocol.message.RecordPosition;
 import io.hamdpo.protocol.message.RoundMessage;
@@ -34,6 +35,7 @@ final class SimulatedLog implements UpdaterLog {
   private final @Nullable PlantedFault planted;
   private final long[] positions = new long[SharedLog.PARTITIONS];
   private int committedPosition;
+  private int signsPosition;
   private int epoch = -1;
 
   SimulatedLog(SharedLog shared, Turns turns, InstantSource clock, @Nullable PlantedFault planted) {
@@ -41,6 +43,7 @@ final class SimulatedLog implements UpdaterLog {
     this.turns = turns;
     this.clock = clock;
     this.planted = planted;
+    this.signsPosition = shared.signs.size();
   }
 
   @Override
@@ -85,7 +88,19 @@ final class SimulatedLog implements UpdaterLog {
 
   @Override
   public List<LogEvent> follow(Duration patience) {
-    return call(this::nextCommitted);
+    return call(
+        () -> {
+          List<LogEvent> events = new ArrayList<>(nextCommitted());
+          while (signsPosition < shared.signs.size()) {
+            events.add(new LogEvent.Seen(shared.signs.get(signsPosition++)));
+          }
+          return events;
+        });
+  }
+
+  @Override
+  public void name(Succession succession) {
+    call(() -> shared.committed.add(new LogEvent.Commanded(succession)));
   }
 
   private List<LogEvent> nextCommitted() {
