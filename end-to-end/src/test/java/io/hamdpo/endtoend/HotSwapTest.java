@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.protocol.message.ControlMessage.Pause;
 import io.hamdpo.protocol.message.ControlMessage.Start;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.nio.file.Path;
@@ -57,7 +58,8 @@ class HotSwapTest {
     RunSettings settings;
     try (RunningStack stack = new RunningStack(home, RUN, 1, SETTINGS)) {
       settings = stack.settings;
-      stack.command(new Start(Long.MAX_VALUE));
+      // Versions are made while they are swapped alone: the calm run has to make them all again.
+      stack.command(new Start(8));
       stack.awaitVersion(8);
       CommandProcess next =
           CommandProcess.start(
@@ -65,9 +67,11 @@ class HotSwapTest {
 
       // When
       RunningStack.awaitTold(next, "Promote it with");
+      stack.command(new Start(Long.MAX_VALUE));
       for (int swap = 0; swap < swaps; swap++) {
         reports.add(promote(home, swap % 2 == 0 ? "next" : "updater-1"));
       }
+      stack.command(new Pause("all swaps are made"));
       manifests = stack.manifests();
 
       // Then: the one that does not write can be ended
