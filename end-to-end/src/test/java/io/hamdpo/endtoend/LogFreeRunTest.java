@@ -31,6 +31,44 @@ class LogFreeRunTest {
   }
 
   @Test
+  void shouldActAheadOfLearningWhateverDies(@TempDir Path directory) throws Exception {
+    // Given
+    Map<String, Object> changes =
+        Map.of(
+            "task",
+            "particle/speaker-listener-mixed",
+            "rollout.policy-lag",
+            1,
+            "rollout.horizon",
+            30,
+            "policy.hidden",
+            List.of(16),
+            "critic.hidden",
+            List.of(16));
+    RunSettings settings;
+
+    // When
+    List<UpdateMessage> manifests;
+    try (RunningStack stack = new RunningStack(directory, "ahead", 2, changes)) {
+      stack.command(new Start(12));
+      stack.awaitVersion(2);
+      stack.kill("env-1");
+      stack.awaitVersion(5);
+      stack.kill("updater-1");
+      manifests = stack.awaitVersion(12);
+      settings = stack.settings;
+    }
+
+    // Then
+    assertThat(manifests.stream().flatMap(manifest -> manifest.batch().stream()))
+        .allSatisfy(
+            trained ->
+                assertThat(trained.policyVersion()).isEqualTo(Math.max(0, trained.sequence() - 1)));
+    assertThat(manifests.stream().map(UpdateMessage::stateDigest).toList())
+        .isEqualTo(CalmRun.digests(settings, 12));
+  }
+
+  @Test
   @Tag("long")
   void shouldRememberAndLearnIndependentlyThroughTheLogWhateverDies(@TempDir Path directory)
       throws Exception {

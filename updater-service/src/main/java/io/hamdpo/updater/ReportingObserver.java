@@ -64,7 +64,7 @@ final class ReportingObserver implements UpdaterObserver {
       case LogEvent.RunFailed(String reason) -> LOGGER.error(reason);
       case LogEvent.RollbackDeclined(String reason) -> LOGGER.error(reason);
       case LogEvent.Commanded(var command) -> LOGGER.infof("A command was given: %s", command);
-      case LogEvent.RoundsIssued(var shards, _) -> metrics.reissued(shards.size());
+      case LogEvent.RoundsIssued(var rounds, _) -> metrics.reissued(rounds.size());
       case LogEvent.AdvantageArrived _, LogEvent.Seen _ -> {}
     }
   }

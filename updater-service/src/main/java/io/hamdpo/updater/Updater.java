@@ -133,6 +133,7 @@ public final class Updater implements Runnable {
                   role.instance(),
                   role.shadow() ? new Standing.Shadow(0) : new Standing.Candidate(0),
                   settings.rollout().shards(),
+                  settings.rollout().policyLag(),
                   1000L * settings.limits().shardDeadlineSeconds(),
                   settings.mode()));
       this.transactionBeganMicros = nowMicros();
@@ -191,8 +192,7 @@ public final class Updater implements Runnable {
         }
         case Decision.IssueRounds(var rounds) -> {
           log.issue(rounds);
-          List<Integer> shards = rounds.stream().map(round -> round.shard()).toList();
-          apply(List.of(new LogEvent.RoundsIssued(shards, clock.millis())));
+          apply(List.of(new LogEvent.RoundsIssued(rounds, clock.millis())));
         }
         case Decision.Train(List<AdvantageArrived> batch) -> train(batch);
         case Decision.RollBack(Rollback order) -> rollBack(order);
@@ -200,7 +200,7 @@ public final class Updater implements Runnable {
     }
 
     private void train(List<AdvantageArrived> batch) {
-      List<Long> positions = log.advantagePositions();
+      List<Long> positions = ledger.neededFrom(log.advantagePositions());
       long batchMicros = nowMicros();
       Trainer.Window window =
           new Trainer.Window(transactionBeganMicros, batchMicros, this::nowMicros);

@@ -29,8 +29,7 @@ public record UpdaterStatus(
   static UpdaterStatus of(Ledger ledger, Decision decision, Parity parity) {
     UpdaterStatus at = new UpdaterStatus("", ledger.version(), "", ledger.standing());
     return switch (decision) {
-      case Decision.Await(String reason) ->
-          at.as(ledger.issuesRoundsAfter(ledger.version()) ? "waiting" : "idle", reason);
+      case Decision.Await(String reason) -> at.as(ledger.goesOn() ? "waiting" : "idle", reason);
       case Decision.PublishInitial() -> at.as("learning", "publishes the first weights");
       case Decision.IssueRounds _ -> at.as("waiting", "issues rounds");
       case Decision.Train _ -> at.as("learning", "computes an update");

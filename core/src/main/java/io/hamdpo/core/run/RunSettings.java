@@ -58,6 +58,7 @@ public record RunSettings(
           "What the team learns; 'hamdpo tasks' lists them and what can be chosen about them.");
   private static final String MINIBATCHES = ".minibatches";
   private static final String RECURRENT = "policy.recurrent";
+  private static final String RATIO = "hamdpo.ratio";
 
   private static final Option<Long> SEED =
       Option.of(
@@ -198,6 +199,9 @@ public record RunSettings(
     if (algorithm.hasOwnCritics() && advantage.estimator().decomposes()) {
       reader.report("advantage.estimator", nothingToDecompose());
     }
+    if (rollout.policyLag() > 0 && advantage.estimator().decomposes()) {
+      reader.report(RolloutSettings.POLICY_LAG, noOrderYet());
+    }
     long rows = rollout.envStepsPerUpdate();
     flat()
         .forEach(
@@ -205,12 +209,31 @@ public record RunSettings(
               if (key.endsWith(MINIBATCHES) && ((Number) value).longValue() > rows) {
                 reader.report(key, tooManyMinibatches(key, value, rows));
               }
+              if (key.endsWith(RATIO)
+                  && value.equals(Choice.word(RatioMode.SUM))
+                  && algorithm == Algorithm.HAMDPO
+                  && rollout.policyLag() > 0) {
+                reader.report(key, ratioPerDimension(key));
+              }
               if (key.endsWith(RECURRENT)
                   && value.equals(true)
                   && advantage.estimator().decomposes()) {
                 reader.report(key, recurrentAlternatives(key));
               }
             });
+  }
+
+  private String noOrderYet() {
+    return ("The setting (rollout.policy-lag) is (%d), but when such trajectories are estimated, the"
+            + " agent order that advantage.estimator (%s) needs is not drawn. Maybe use estimator"
+            + " joint.")
+        .formatted(rollout.policyLag(), Choice.word(advantage.estimator()));
+  }
+
+  private String ratioPerDimension(String key) {
+    return ("The setting (%s) is (sum), but with a rollout.policy-lag of (%d) ratios are taken to what"
+            + " records hold, which is the whole action's probability. Maybe use ratio product.")
+        .formatted(key, rollout.policyLag());
   }
 
   private String nothingToDecompose() {

@@ -23,6 +23,7 @@ class RunSettingsKeysTest {
     expected.put("rollout.shards", 4);
     expected.put("rollout.environments-per-shard", 8);
     expected.put("rollout.horizon", 125);
+    expected.put("rollout.policy-lag", 0);
     expected.put("advantage.discount", 0.99);
     expected.put("advantage.gae-lambda", 0.95);
     expected.put("advantage.truncation", "bootstrap");
@@ -98,6 +99,7 @@ class RunSettingsKeysTest {
     explicit.put("rollout.shards", 2);
     explicit.put("rollout.environments-per-shard", 3);
     explicit.put("rollout.horizon", 50);
+    explicit.put("rollout.policy-lag", 1);
     explicit.put("advantage.discount", 0.9);
     explicit.put("advantage.gae-lambda", 0.8);
     explicit.put("advantage.truncation", "discard");
@@ -166,7 +168,7 @@ class RunSettingsKeysTest {
                 9_000_000_000_000L,
                 Algorithm.MAPPO,
                 ReproducibilityMode.FASTEST,
-                new RolloutSettings(2, 3, 50),
+                new RolloutSettings(2, 3, 50, 1),
                 new AdvantageSettings(
                     0.9, 0.8, TruncationMode.DISCARD, Estimator.JOINT, false, 0.3, 7),
                 new PolicySettings(

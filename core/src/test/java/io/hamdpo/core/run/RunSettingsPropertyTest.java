@@ -40,12 +40,7 @@ class RunSettingsPropertyTest {
                                       return more;
                                     }));
               }
-              // A prefix critic goes neither with recurrent policies nor with agents' own critics.
-              return chosen.filter(
-                  map ->
-                      map.getOrDefault("advantage.estimator", "joint").equals("joint")
-                          || !Boolean.TRUE.equals(map.get("policy.recurrent"))
-                              && !"ippo".equals(map.get("algorithm")));
+              return chosen.filter(RunSettingsPropertyTest::isConsistent);
             });
   }
 
@@ -73,6 +68,21 @@ class RunSettingsPropertyTest {
 
     // Then
     assertThat(settings).isEqualTo(RunSettings.parse(given).orElseThrow());
+  }
+
+  /**
+   * A prefix critic goes neither with recurrent policies nor with agents' own critics nor with a
+   * policy lag, and that not with a ratio per dimension.
+   */
+  private static boolean isConsistent(SortedMap<String, Object> given) {
+    boolean lags = !given.getOrDefault("rollout.policy-lag", 0).equals(0);
+    if (lags && "sum".equals(given.get("hamdpo.ratio"))) {
+      return false;
+    }
+    return given.getOrDefault("advantage.estimator", "joint").equals("joint")
+        || !lags
+            && !Boolean.TRUE.equals(given.get("policy.recurrent"))
+            && !"ippo".equals(given.get("algorithm"));
   }
 
   private static Arbitrary<Object> values(Option<?> option) {

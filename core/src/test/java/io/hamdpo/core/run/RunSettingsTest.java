@@ -90,6 +90,27 @@ class RunSettingsTest {
   }
 
   @Test
+  void shouldRefuseAPolicyLagWhereTheNewestVersionIsNeeded() {
+    // When
+    Parsed parsed =
+        RunSettings.parse(
+            Map.of(
+                "task",
+                TASK,
+                "rollout.policy-lag",
+                1,
+                "advantage.estimator",
+                "prefix",
+                "hamdpo.ratio",
+                "sum"));
+
+    // Then
+    assertThat(parsed.problems())
+        .extracting(Problem::key)
+        .containsExactlyInAnyOrder("rollout.policy-lag", "hamdpo.ratio");
+  }
+
+  @Test
   void shouldRefuseToDecomposeWhereThereIsNoJointAdvantage() {
     // When
     Parsed parsed =

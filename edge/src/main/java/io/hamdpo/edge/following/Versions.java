@@ -5,11 +5,13 @@ import io.hamdpo.edge.opening.RunOpening;
 import io.hamdpo.kafka.AdoptedVersions;
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.kafka.VersionFollower;
+import io.hamdpo.protocol.message.RoundMessage;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The versions of the run. Follows from the moment that the run is found. Thread-safe. */
 @ApplicationScoped
@@ -66,6 +68,16 @@ public class Versions {
         .map(newest -> newest.manifest().nextSequence())
         .filter(next -> next.get(shard) > sequence)
         .isPresent();
+  }
+
+  /** Where a shard's newest trained trajectory lies; null before the first. */
+  public RoundMessage.@Nullable Previous end(int shard) {
+    return adopted
+        .newest()
+        .map(newest -> newest.manifest().shardEnds())
+        .filter(ends -> !ends.isEmpty())
+        .map(ends -> ends.get(shard))
+        .orElse(null);
   }
 
   private IllegalStateException absent(long version, Duration patience) {

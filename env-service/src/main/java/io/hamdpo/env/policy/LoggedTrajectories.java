@@ -2,35 +2,71 @@ package io.hamdpo.env.policy;
 
 import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.tensor.NamedTensors;
+import io.hamdpo.edge.following.Versions;
 import io.hamdpo.env.metrics.EnvMetrics;
 import io.hamdpo.env.rollout.TrajectoryLog;
+import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.kafka.RecordReader;
 import io.hamdpo.protocol.codec.MessageCodecs;
+import io.hamdpo.protocol.message.RecordPosition;
 import io.hamdpo.protocol.message.RoundMessage.Previous;
 import io.hamdpo.protocol.message.TrajectoryMessage;
+import io.hamdpo.protocol.topic.Noun;
+import io.hamdpo.protocol.topic.RunTopics;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
-/** Reads trajectories where rounds say that they lie. */
+/** Reads trajectories where rounds say that they lie, or behind the shard's newest trained one. */
 final class LoggedTrajectories implements TrajectoryLog {
 
-  private final RecordReader reader;
-  private final String topic;
+  private final KafkaConnection connection;
+  private final RunTopics topics;
+  private final Versions versions;
   private final EnvMetrics metrics;
+  private final RecordReader reader;
 
-  LoggedTrajectories(RecordReader reader, String topic, EnvMetrics metrics) {
-    this.reader = reader;
-    this.topic = topic;
+  LoggedTrajectories(
+      KafkaConnection connection, RunTopics topics, Versions versions, EnvMetrics metrics) {
+    this.connection = connection;
+    this.topics = topics;
+    this.versions = versions;
     this.metrics = metrics;
+    this.reader = new RecordReader(connection);
   }
 
   @Override
-  public NamedTensors read(int shard, Previous previous) {
-    if (previous.position() == null || previous.digest() == null) {
-      throw new IllegalStateException(
-          "The round does not say where the shard's trajectory of sequence (%d) lies, and its environments are not here."
-              .formatted(previous.sequence()));
+  public @Nullable NamedTensors read(int shard, Previous previous) {
+    NamedTensors found =
+        previous.position() == null ? find(shard, previous) : fetch(shard, previous);
+    if (found != null) {
+      metrics.restored();
     }
+    return found;
+  }
+
+  /** Of several copies the first counts, as it will for the updater. */
+  private @Nullable NamedTensors find(int shard, Previous wanted) {
+    @Nullable Previous trained = versions.end(shard);
+    if (trained != null && trained.sequence() == wanted.sequence()) {
+      return fetch(shard, trained);
+    }
+    long from = trained == null ? 0 : trained.position().offset() + 1;
+    TopicPartition partition =
+        new TopicPartition(topics.name(Noun.TRAJECTORY), topics.partition(Noun.TRAJECTORY, shard));
+    try (TrajectorySearch search = new TrajectorySearch(connection, partition, from)) {
+      ConsumerRecord<byte[], byte[]> record = search.first(shard, wanted.sequence());
+      return record == null
+          ? null
+          : MessageCodecs.TRAJECTORY.decode(reader.resolve(record)).tensors();
+    }
+  }
+
+  private NamedTensors fetch(int shard, Previous previous) {
+    RecordPosition position = Objects.requireNonNull(previous.position());
     TrajectoryMessage found =
-        MessageCodecs.TRAJECTORY.decode(reader.fetch(topic, previous.position()));
+        MessageCodecs.TRAJECTORY.decode(reader.fetch(topics.name(Noun.TRAJECTORY), position));
     Digest digest = found.tensors().digest();
     if (found.id().shard() != shard
         || found.id().sequence() != previous.sequence()
@@ -38,16 +74,15 @@ final class LoggedTrajectories implements TrajectoryLog {
       throw new IllegalStateException(
           "At (topic=%s, partition=%d, offset=%d) lies (%s) with digest (%s), but the round continues shard (%d), sequence (%d) with digest (%s)."
               .formatted(
-                  topic,
-                  previous.position().partition(),
-                  previous.position().offset(),
+                  topics.name(Noun.TRAJECTORY),
+                  position.partition(),
+                  position.offset(),
                   found.id(),
                   digest.brief(),
                   shard,
                   previous.sequence(),
-                  previous.digest().brief()));
+                  previous.digest() == null ? "none" : previous.digest().brief()));
     }
-    metrics.restored();
     return found.tensors();
   }
 }

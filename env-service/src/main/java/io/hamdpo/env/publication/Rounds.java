@@ -26,6 +26,7 @@ import java.time.Duration;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Rounds {
 
+  private static final Logger LOGGER = Logger.getLogger(Rounds.class);
   private static final String CHANNEL = "trajectory";
 
   private final RunFacts facts;
@@ -85,18 +87,30 @@ public class Rounds {
     if (isDone(round)) {
       return null;
     }
-    return outbox.publish(CHANNEL, MessageCodecs.TRAJECTORY, round.shard(), act(round, version));
+    TrajectoryMessage trajectory = act(round, version);
+    if (trajectory == null) {
+      metrics.skipped();
+      LOGGER.infof(
+          "Round (shard=%d, sequence=%d) is dropped, for the trajectory before it is not there."
+              + " The updater issues both again.",
+          round.shard(), round.sequence());
+      return null;
+    }
+    return outbox.publish(CHANNEL, MessageCodecs.TRAJECTORY, round.shard(), trajectory);
   }
 
-  private TrajectoryMessage act(RoundMessage round, Version version) {
+  private @Nullable TrajectoryMessage act(RoundMessage round, Version version) {
     Team team = Teams.of(facts.roster(), version);
     Stopwatch watch = Stopwatch.start();
-    NamedTensors tensors;
+    @Nullable NamedTensors tensors;
     courtesy.begin();
     try {
       tensors = rollouts.act(round, version.settings(), team);
     } finally {
       courtesy.end();
+    }
+    if (tensors == null) {
+      return null;
     }
     StageTime acting = watch.time();
     metrics.acted(tensors, acting.micros());

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Acts rounds. What a round yields is a function of (seed, shard, sequence, policy, end of the
@@ -22,6 +23,9 @@ import java.util.function.LongConsumer;
  * <p>Thread-safe: shards act side by side, rounds of one shard one after another.
  */
 public final class Rollouts {
+
+  /** A round that is ahead waits some seconds: then the updater issues it again. */
+  private static final int LOOKS = 5;
 
   private final EnvironmentFamily family;
   private final Task task;
@@ -52,17 +56,19 @@ public final class Rollouts {
    * Acts one round, waiting for another of the same shard to end.
    *
    * @param settings in effect
-   * @return the trajectory's tensors, checked
+   * @return the trajectory's tensors, checked; null when the trajectory at whose end the round
+   *     starts is not there, as after a failure of it
    * @throws IllegalStateException when the shard's end cannot be read, or when what was acted is no
    *     valid trajectory, as with an environment that yields NaN
    */
-  public NamedTensors act(RoundMessage round, RunSettings settings, Team team) {
+  public @Nullable NamedTensors act(RoundMessage round, RunSettings settings, Team team) {
     ShardSeeds seeds = ShardSeeds.of(seed, round.shard());
     return seats
         .computeIfAbsent(round.shard(), _ -> new ShardSeat())
         .act(
             round,
             () -> stand(round, settings, seeds),
+            LOOKS,
             shard -> {
               long before = shard.breakdowns();
               NamedTensors acted =
@@ -72,17 +78,16 @@ public final class Rollouts {
             });
   }
 
-  private Shard stand(RoundMessage round, RunSettings settings, ShardSeeds seeds) {
+  private @Nullable Shard stand(RoundMessage round, RunSettings settings, ShardSeeds seeds) {
     Previous previous = round.previous();
     int environments = settings.rollout().environmentsPerShard();
-    return previous == null
-        ? Shard.start(task, family, environments, seeds.start())
-        : Shard.restore(
-            task,
-            family,
-            environments,
-            seeds.restart(round.sequence()),
-            log.read(round.shard(), previous));
+    if (previous == null) {
+      return Shard.start(task, family, environments, seeds.start());
+    }
+    NamedTensors end = log.read(round.shard(), previous);
+    return end == null
+        ? null
+        : Shard.restore(task, family, environments, seeds.restart(round.sequence()), end);
   }
 
   private NamedTensors check(NamedTensors trajectory, RunSettings settings) {

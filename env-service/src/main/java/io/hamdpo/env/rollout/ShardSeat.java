@@ -5,6 +5,8 @@ import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.environments.acting.Shard;
 import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.RoundMessage.Previous;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,49 +18,91 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShardSeat {
 
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition acted = lock.newCondition();
   private @Nullable Kept kept;
 
   /** Environments at the end of the trajectory of that sequence and digest. */
   private record Kept(long sequence, Digest digest, Shard shard) {
 
     boolean standsAt(@Nullable Previous end) {
-      return end != null && end.sequence() == sequence && digest.equals(end.digest());
+      return end != null
+          && end.sequence() == sequence
+          && (isAhead(end) || digest.equals(end.digest()));
     }
   }
 
   /**
    * Acts on the kept environments when they stand where the round starts, else on those that {@code
-   * stand} makes.
+   * stand} makes. A round that is ahead of what was trained may have to wait for the trajectory at
+   * whose end it starts: somebody is acting it.
+   *
+   * @param stand null while that trajectory is not there
+   * @param looks how often it is looked for, once a second
+   * @return null if it did not come
    */
-  NamedTensors act(
-      RoundMessage round, Supplier<Shard> stand, Function<Shard, NamedTensors> acting) {
+  @Nullable NamedTensors act(
+      RoundMessage round,
+      Supplier<@Nullable Shard> stand,
+      int looks,
+      Function<Shard, NamedTensors> acting) {
     lock.lock();
     try {
-      Shard shard = take(round.previous());
+      Shard shard = begin(round.previous(), stand, looks);
       if (shard == null) {
-        shard = stand.get();
+        return null;
       }
       // Kept again only when all went well: an act that failed leaves them somewhere in between.
       NamedTensors trajectory = actOrClose(shard, acting);
       kept = new Kept(round.sequence(), trajectory.digest(), shard);
+      acted.signalAll();
       return trajectory;
     } finally {
       lock.unlock();
     }
   }
 
-  private @Nullable Shard take(@Nullable Previous end) {
-    Kept last = kept;
-    kept = null;
-    if (last == null) {
-      return null;
+  private @Nullable Shard begin(
+      @Nullable Previous end, Supplier<@Nullable Shard> stand, int looks) {
+    for (int look = 1; ; look++) {
+      Kept last = kept;
+      if (last != null && last.standsAt(end)) {
+        kept = null;
+        return last.shard();
+      }
+      Shard shard = stand.get();
+      if (shard != null) {
+        drop();
+        return shard;
+      }
+      if (look >= looks) {
+        return null;
+      }
+      pause();
     }
-    if (last.standsAt(end)) {
-      return last.shard();
+  }
+
+  private void drop() {
+    if (kept != null) {
+      kept.shard().close();
+      kept = null;
     }
-    last.shard().close();
-    return null;
+  }
+
+  private void pause() {
+    try {
+      acted.awaitNanos(LOOK_EVERY.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a shard's last trajectory was acted.", e);
+    }
+  }
+
+  /** Whether a round starts at the end of a trajectory that was not trained when it was issued. */
+  private static boolean isAhead(Previous end) {
+    return end.position() == null;
   }
 
   private static NamedTensors actOrClose(Shard shard, Function<Shard, NamedTensors> acting) {

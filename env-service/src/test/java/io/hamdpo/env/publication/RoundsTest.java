@@ -114,6 +114,42 @@ class RoundsTest {
   }
 
   @Test
+  void shouldActARoundAheadOfWhatWasTrained() {
+    // Given
+    long version = updater.version();
+
+    // When
+    updater.issue(round(0, version, null), round(1, version, new Previous(0, null, null)));
+
+    // Then
+    try (Log log = trajectories()) {
+      NamedTensors before = message(log, log.next()).tensors();
+      assertThat(message(log, log.next()).tensors().digest())
+          .isEqualTo(expected(1, version, before).digest());
+    }
+  }
+
+  @Test
+  void shouldLookThroughTheLogForAnEndThatWasNotTrained() {
+    // Given two copies that another worker acted, one after the other
+    long version = updater.version();
+    NamedTensors before = expected(0, version, null);
+    write(0, version, before);
+    write(0, version, expected(5, version, null));
+
+    // When
+    updater.issue(round(1, version, new Previous(0, null, null)));
+
+    // Then
+    try (Log log = trajectories()) {
+      log.next();
+      log.next();
+      assertThat(message(log, log.next()).tensors().digest())
+          .isEqualTo(expected(1, version, before).digest());
+    }
+  }
+
+  @Test
   void shouldActARoundThatComesAgainToEqualBits() {
     // Given
     long version = updater.version();

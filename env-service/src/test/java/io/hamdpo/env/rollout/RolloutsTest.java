@@ -98,6 +98,42 @@ class RolloutsTest {
     assertThat(act(rollouts, round(1, end(first)))).isEqualTo(expected(1, first));
   }
 
+  @Test
+  void shouldWaitForTheTrajectoryThatSomebodyActs() throws Exception {
+    // Given
+    Rollouts rollouts = rollouts((shard, previous) -> null);
+    try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+      Future<NamedTensors> ahead =
+          thread.submit(() -> act(rollouts, round(1, new Previous(0, null, null))));
+
+      // When
+      NamedTensors first = act(rollouts, round(0, null));
+
+      // Then
+      assertThat(ahead.get()).isEqualTo(expected(1, first));
+    }
+  }
+
+  @Test
+  void shouldGiveUpARoundWhoseBeginningDoesNotCome() {
+    // Given
+    RoundMessage ahead = round(1, new Previous(0, null, null));
+
+    // When
+    NamedTensors acted =
+        new ShardSeat()
+            .act(
+                ahead,
+                () -> null,
+                1,
+                shard -> {
+                  throw new AssertionError("It has nothing to act on.");
+                });
+
+    // Then
+    assertThat(acted).isNull();
+  }
+
   private Rollouts rollouts(TrajectoryLog log) {
     return new Rollouts(family, run.task(), settings.seed(), log, _ -> {});
   }

@@ -34,6 +34,7 @@ public final class LogFreeRun implements AutoCloseable {
   private final TeamUpdate update;
   private final List<Shard> shards = new ArrayList<>();
   private LearnerState state;
+  private LearnerState acting;
 
   /**
    * A run at version 0.
@@ -47,6 +48,7 @@ public final class LogFreeRun implements AutoCloseable {
     this.root = SeedTree.root(settings.seed());
     this.update = new TeamUpdate(runtime);
     this.state = LearnerState.initial(task.roster(), settings);
+    this.acting = state;
     for (int shard = 0; shard < settings.rollout().shards(); shard++) {
       shards.add(
           Shard.start(
@@ -72,16 +74,20 @@ public final class LogFreeRun implements AutoCloseable {
 
   /** The newest version's policies. */
   public Team team() {
-    return Team.of(task.roster(), settings, state.policies());
+    return team(state);
+  }
+
+  private Team team(LearnerState version) {
+    return Team.of(task.roster(), settings, version.policies());
   }
 
   /** Makes the next version. */
   public Step advance() {
     long sequence = state.version();
     List<String> order = AgentOrder.draw(task.roster(), root, sequence + 1);
-    Team team = team();
+    Team team = team(acting);
     TeamEstimation estimation =
-        new TeamEstimation(task.roster(), settings, state.estimators(), order);
+        new TeamEstimation(task.roster(), settings, acting.estimators(), order);
     List<NamedTensors> trajectories = new ArrayList<>();
     List<NamedTensors> estimates = new ArrayList<>();
     for (int shard = 0; shard < shards.size(); shard++) {
@@ -97,6 +103,7 @@ public final class LogFreeRun implements AutoCloseable {
     }
     UpdateBatch batch = UpdateBatch.of(task.roster(), trajectories, estimates);
     UpdateResult result = update.update(state, batch, order, settings, root);
+    acting = settings.rollout().policyLag() == 0 ? result.state() : state;
     state = result.state();
     return new Step(trajectories, result);
   }

@@ -43,13 +43,13 @@ final class Recomputation {
   /**
    * The update that made {@code manifest}'s version.
    *
-   * @param parent whose settings the estimates were made with
-   * @param before the parent's learner state
+   * @param acting what the batch was acted and estimated with
+   * @param before the learner state of the version before
    * @param settings to update with
    */
   Outcome update(
-      UpdateMessage manifest, UpdateMessage parent, LearnerState before, RunSettings settings) {
-    TeamEstimation estimation = estimation(parent, before);
+      UpdateMessage manifest, ActingVersion acting, LearnerState before, RunSettings settings) {
+    TeamEstimation estimation = acting.estimation(roster);
     List<NamedTensors> batch = new ArrayList<>();
     List<NamedTensors> estimates = new ArrayList<>();
     for (TrajectoryReference reference : manifest.batch()) {
@@ -66,13 +66,5 @@ final class Recomputation {
             settings,
             SeedTree.root(settings.seed()));
     return new Outcome(estimates, result);
-  }
-
-  private TeamEstimation estimation(UpdateMessage parent, LearnerState before) {
-    return new TeamEstimation(
-        roster,
-        RunSettings.parse(parent.settings()).orElseThrow(),
-        before.estimators(),
-        parent.nextAgentOrder());
   }
 }

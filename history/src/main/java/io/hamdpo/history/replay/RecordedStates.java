@@ -1,6 +1,7 @@
 package io.hamdpo.history.replay;
 
 import io.hamdpo.core.run.RunSettings;
+import io.hamdpo.core.space.Roster;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.history.VersionReader;
 import io.hamdpo.kafka.MissingRecordException;
@@ -21,6 +22,7 @@ final class RecordedStates {
 
   private static final String AGENT = "agent/";
 
+  private final Roster roster;
   private final SortedMap<Long, UpdateMessage> manifests;
   private final VersionReader versions;
   private final Recomputation recomputation;
@@ -30,10 +32,12 @@ final class RecordedStates {
    * @param derived told each version that has to be computed again because its state is gone
    */
   RecordedStates(
+      Roster roster,
       SortedMap<Long, UpdateMessage> manifests,
       VersionReader versions,
       Recomputation recomputation,
       LongConsumer derived) {
+    this.roster = roster;
     this.manifests = manifests;
     this.versions = versions;
     this.recomputation = recomputation;
@@ -65,6 +69,23 @@ final class RecordedStates {
     return state;
   }
 
+  /**
+   * What a batch was acted and estimated with.
+   *
+   * @param before the learner state that the update started from
+   * @throws UnreachableStateException when nothing is recorded of the version that acted
+   */
+  ActingVersion acting(UpdateMessage manifest, LearnerState before) {
+    long version = manifest.batch().getFirst().policyVersion();
+    UpdateMessage acting = manifests.get(version);
+    if (acting == null) {
+      throw new UnreachableStateException(version);
+    }
+    return version == before.version()
+        ? ActingVersion.of(acting, before)
+        : ActingVersion.of(acting, roster, versions.policy(acting));
+  }
+
   private @Nullable LearnerState kept(UpdateMessage manifest) {
     try {
       return versions.read(manifest);
@@ -89,7 +110,7 @@ final class RecordedStates {
     return recomputation
         .update(
             manifest,
-            manifests.get(manifest.parent()),
+            acting(manifest, before),
             before,
             RunSettings.parse(manifest.settings()).orElseThrow())
         .result()

@@ -44,7 +44,8 @@ public final class Replay {
       @Nullable Resimulation resimulation) {
     this.manifests = log.manifests();
     this.recomputation = new Recomputation(log.run().roster(), log.trajectories(), runtime);
-    this.states = new RecordedStates(manifests, log.versions(), recomputation, derived);
+    this.states =
+        new RecordedStates(log.run().roster(), manifests, log.versions(), recomputation, derived);
     this.resimulation = resimulation;
   }
 
@@ -64,11 +65,12 @@ public final class Replay {
         return rollback(manifest, parent);
       }
       LearnerState before = before(parent);
+      ActingVersion acting = states.acting(manifest, before);
       if (resimulation != null) {
-        stages.addAll(resimulation.trajectories(manifest, parent, before));
+        stages.addAll(resimulation.trajectories(manifest, parent, acting));
       }
       UpdateResult result =
-          recomputation.update(manifest, parent, before, settings(manifest, changes)).result();
+          recomputation.update(manifest, acting, before, settings(manifest, changes)).result();
       stages.addAll(compare(manifest, result));
       ahead = result.state().digest().equals(manifest.stateDigest()) ? result.state() : null;
       return new ReplayedUpdate(manifest, stages, null);
@@ -108,22 +110,24 @@ public final class Replay {
   public MeasuredUpdate measure(long version, Map<String, Object> changes) {
     UpdateMessage manifest = manifests.get(version);
     UpdateMessage parent = manifests.get(manifest.parent());
+    LearnerState before = before(parent);
     return MeasuredUpdate.computed(
         manifest,
         parent,
-        recomputation.update(manifest, parent, before(parent), settings(manifest, changes)));
+        recomputation.update(
+            manifest, states.acting(manifest, before), before, settings(manifest, changes)));
   }
 
   /**
    * The update that made {@code manifest}'s version, but from a learner state of the caller's.
    *
    * @param own the state to start from
-   * @param parent the version before, with which the batch was acted
+   * @param acting what to estimate the batch with
    * @param settings to update with
    */
   public UpdateResult updateFrom(
-      LearnerState own, UpdateMessage manifest, UpdateMessage parent, RunSettings settings) {
-    return recomputation.update(manifest, parent, own, settings).result();
+      LearnerState own, UpdateMessage manifest, ActingVersion acting, RunSettings settings) {
+    return recomputation.update(manifest, acting, own, settings).result();
   }
 
   private static RunSettings settings(UpdateMessage manifest, Map<String, Object> changes) {

@@ -8,12 +8,12 @@ import io.hamdpo.environments.acting.Shard;
 import io.hamdpo.environments.acting.ShardSeeds;
 import io.hamdpo.environments.acting.Team;
 import io.hamdpo.history.TrajectoryReader;
-import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.TrajectoryReference;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Acts a batch once more, from where the environments stood, and compares with the recording. */
 public final class Resimulation {
@@ -32,12 +32,12 @@ public final class Resimulation {
   /**
    * One stage per shard.
    *
-   * @param parent the version that acted, and at whose end the shards stood
-   * @param before its learner state
+   * @param parent the version at whose end the shards stood
+   * @param acting the version that acted
    */
-  List<Stage> trajectories(UpdateMessage manifest, UpdateMessage parent, LearnerState before) {
-    RunSettings settings = RunSettings.parse(parent.settings()).orElseThrow();
-    Team team = Team.of(task.roster(), settings, before.policies());
+  List<Stage> trajectories(UpdateMessage manifest, UpdateMessage parent, ActingVersion acting) {
+    RunSettings settings = acting.settings();
+    Team team = Team.of(task.roster(), settings, new TreeMap<>(acting.networks().policies()));
     List<Stage> stages = new ArrayList<>();
     for (TrajectoryReference reference : manifest.batch()) {
       stages.add(

@@ -7,7 +7,7 @@ import java.util.List;
  * What became of one agent's policy.
  *
  * @param network after the step
- * @param oldLogProb [rows of the task]: of the actions before it
+ * @param oldLogProb [rows of the task]: of the actions, under the policy that acted
  * @param newLogProb [rows of the task]: after it, by the same computation
  * @param measured about it, without what only the whole update knows
  */

@@ -76,7 +76,7 @@ final class ActorPart {
 
   /**
    * Loads one part and fixes the policy before the update, by the same forward pass that the
-   * ratios' numerators take: so ratios start at exactly 1.
+   * ratios' numerators take: so ratios start at exactly 1, unless another policy acted.
    *
    * @param total rows of all parts together
    */
@@ -92,7 +92,8 @@ final class ActorPart {
             step -> {
               NDArray parameters = Transfer.vector(step, oldParameters);
               ActionDistribution old = policy.at(parameters.toType(source.precision, false));
-              NDArray oldLogProb = old.logProb(actions);
+              NDArray oldLogProb =
+                  source.task.isOffPolicy() ? source.behaviorLogProb() : old.logProb(actions);
               old.attach(manager);
               oldLogProb.attach(manager);
               return new PolicyRows(manager, actions, old, oldLogProb, weight, total);
@@ -124,6 +125,10 @@ final class ActorPart {
       return task.agent().actionSpace().isDiscrete() ? actions : exact(actions);
     }
 
+    NDArray behaviorLogProb() {
+      return exact(task.batch().behaviorLogProb().load(manager, rows));
+    }
+
     PolicyHead head() {
       @Nullable NDArray legal =
           task.batch().actions() instanceof ActionRows.Discrete(var _, var mask) && mask != null
@@ -149,7 +154,7 @@ final class ActorPart {
     }
   }
 
-  /** [rows]: of the actions under the policy before the update. */
+  /** [rows]: of the actions, what ratios divide by; see {@link PolicyRows#oldLogProb}. */
   float[] oldLogProb() {
     return Scope.borrowing(rows.manager(), _ -> floats(rows.oldLogProb()));
   }

@@ -48,6 +48,11 @@ record ActorTask(
         updateIndex);
   }
 
+  /** Whether another policy than the one before the update acted, or might have. */
+  boolean isOffPolicy() {
+    return settings.rollout().policyLag() > 0;
+  }
+
   /** How the policy is trained. */
   PolicySettings policy() {
     return settings.policy();

@@ -16,13 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param observations [rows, observation size]
  * @param actions what it did
  * @param active [rows]: 0 where it was dead
+ * @param behaviorLogProb [rows, 1]: of what it did, under the policy that acted
  * @param whole all rows at which it lived: only they enter its losses
  */
-record AgentBatch(FloatRows observations, ActionRows actions, byte[] active, Selection whole) {
+record AgentBatch(
+    FloatRows observations,
+    ActionRows actions,
+    byte[] active,
+    FloatRows behaviorLogProb,
+    Selection whole) {
 
   /** Of an agent whose network is not recurrent. */
-  AgentBatch(FloatRows observations, ActionRows actions, byte[] active) {
-    this(observations, actions, active, new RowSelection(activeRows(active)));
+  AgentBatch(FloatRows observations, ActionRows actions, byte[] active, FloatRows behaviorLogProb) {
+    this(observations, actions, active, behaviorLogProb, new RowSelection(activeRows(active)));
   }
 
   static AgentBatch of(AgentSpec agent, Concatenation trajectories, Timeline timeline) {
@@ -31,9 +37,10 @@ record AgentBatch(FloatRows observations, ActionRows actions, byte[] active, Sel
         new FloatRows(trajectories.floats(TensorNames.observation(id)), agent.observationSize());
     ActionRows actions = actions(agent, trajectories);
     byte[] active = trajectories.bytes(TensorNames.activeMask(id));
+    FloatRows behavior = new FloatRows(trajectories.floats(TensorNames.behaviorLogProb(id)), 1);
     String memory = TensorNames.recurrentState(id);
     if (!trajectories.has(memory)) {
-      return new AgentBatch(observations, actions, active);
+      return new AgentBatch(observations, actions, active, behavior);
     }
     float[] states = trajectories.floats(memory);
     int size = states.length / timeline.sequences().size();
@@ -41,6 +48,7 @@ record AgentBatch(FloatRows observations, ActionRows actions, byte[] active, Sel
         observations,
         actions,
         active,
+        behavior,
         PieceSelection.whole(timeline, active, new FloatRows(states, size)));
   }
 
@@ -61,14 +69,16 @@ record AgentBatch(FloatRows observations, ActionRows actions, byte[] active, Sel
     FloatRows observations =
         FloatRows.joined(sides.stream().map(AgentBatch::observations).toList());
     ActionRows actions = ActionRows.joined(sides.stream().map(AgentBatch::actions).toList());
+    FloatRows behavior = FloatRows.joined(sides.stream().map(AgentBatch::behaviorLogProb).toList());
     return first.whole instanceof PieceSelection
         ? new AgentBatch(
             observations,
             actions,
             active,
+            behavior,
             PieceSelection.joined(
                 sides.stream().map(side -> (PieceSelection) side.whole).toList(), active))
-        : new AgentBatch(observations, actions, active);
+        : new AgentBatch(observations, actions, active, behavior);
   }
 
   private static int[] activeRows(byte[] active) {

@@ -11,7 +11,8 @@ import io.hamdpo.learning.distribution.ActionDistribution;
  * @param manager owner of the arrays, and of those that a loss prebuilds
  * @param actions as the agent's {@code PolicyHead} takes them
  * @param old the policy before the update
- * @param oldLogProb [rows, 1]: of the actions under {@code old}
+ * @param oldLogProb [rows, 1]: of the actions under the policy that acted, which is {@code old}
+ *     unless the run has a policy lag
  * @param weight [rows, 1]: -M A / total
  * @param total rows of all parts together
  */
@@ -23,7 +24,10 @@ record PolicyRows(
     NDArray weight,
     int total) {
 
-  /** [rows, 1]: r, the probability of the action under {@code policy} over that under the old. */
+  /**
+   * [rows, 1]: r, the probability of the action under {@code policy} over that under the one that
+   * acted.
+   */
   NDArray ratio(ActionDistribution policy) {
     return policy.logProb(actions).sub(oldLogProb).exp();
   }

@@ -129,7 +129,8 @@ final class LinearSoftmax {
         new AgentBatch(
             new FloatRows(new float[0], inputs),
             new ActionRows.Discrete(new IntRows(new int[0], 1), null),
-            new byte[0]);
+            new byte[0],
+            new FloatRows(new float[0], 1));
     return ActorTask.of(agent, nothing, new float[0], Bandit.settingsWith(settings), 0);
   }
 

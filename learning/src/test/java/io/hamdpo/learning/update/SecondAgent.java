@@ -61,7 +61,8 @@ final class SecondAgent {
         new AgentBatch(
             new FloatRows(observations, width),
             new ActionRows.Discrete(new IntRows(actions, 1), null),
-            new byte[] {1, 1, 1, 1});
+            new byte[] {1, 1, 1, 1},
+            new FloatRows(new float[ROWS], 1));
     List<Object> linear = new ArrayList<>(List.of(settings));
     linear.addAll(List.of("policy.hidden", List.of(), "policy.input-norm", false));
     return ActorTask.of(

@@ -35,10 +35,11 @@ final class AdvantageTail implements AutoCloseable {
       KafkaConnection connection,
       RunTopics topics,
       RunMessage run,
+      RunSettings settings,
       RecordReader reader,
       UnreadableRecords unreadable) {
     this.run = run;
-    this.settings = RunSettings.parse(run.settings()).orElseThrow();
+    this.settings = settings;
     this.reader = reader;
     this.unreadable = unreadable;
     this.consumer = connection.uncommittedConsumer();

@@ -1,5 +1,6 @@
 package io.hamdpo.updater.commitment;
 
+import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.history.Records;
 import io.hamdpo.history.VersionReader;
 import io.hamdpo.kafka.KafkaConnection;
@@ -71,13 +72,16 @@ public final class KafkaUpdaterLog implements UpdaterLog {
     this.reader = new RecordReader(connection);
     this.versions = new VersionReader(topics, run, reader::fetch);
     this.committed = new CommittedTail(connection, topics, unreadable);
-    this.advantages = new AdvantageTail(connection, topics, run, reader, unreadable);
     this.updates = () -> new TopicReader(connection, topics.name(Noun.UPDATE));
-    this.writers = () -> new TransactionWriter(topics, topics::name, producers.get());
+    RunSettings settings = RunSettings.parse(run.settings()).orElseThrow();
+    int policyLag = settings.rollout().policyLag();
+    this.advantages = new AdvantageTail(connection, topics, run, settings, reader, unreadable);
+    this.writers = () -> new TransactionWriter(topics, policyLag, topics::name, producers.get());
     this.shadowWriters =
         () ->
             new TransactionWriter(
                 topics,
+                policyLag,
                 noun -> topics.shadow(instance, noun),
                 connection.transactionalProducer("hamdpo." + topics.run() + ".shadow." + instance));
   }

@@ -133,11 +133,14 @@ public record Manifests(
     digests.put(UpdateMessage.STATE, state.digest());
     String reason =
         "version (%d) was rolled back to (%d)".formatted(abandoned.version(), to.version());
+    int shards = settings.rollout().shards();
+    int owed = settings.rollout().policyLag() + 1;
     List<DiscardedTrajectory> discarded =
-        IntStream.range(0, settings.rollout().shards())
+        IntStream.range(0, owed * shards)
             .mapToObj(
-                shard ->
-                    new DiscardedTrajectory(shard, abandoned.nextSequence().get(shard), reason))
+                i ->
+                    new DiscardedTrajectory(
+                        i % shards, abandoned.nextSequence().get(i % shards) + i / shards, reason))
             .toList();
     ManifestDraft draft =
         (policy, learnerState) ->
@@ -155,7 +158,7 @@ public record Manifests(
                 digests,
                 policy,
                 learnerState,
-                abandoned.nextSequence().stream().map(sequence -> sequence + 1).toList(),
+                abandoned.nextSequence().stream().map(sequence -> sequence + owed).toList(),
                 abandoned.shardEnds(),
                 positions,
                 ledger.issuesRoundsAfter(version),

@@ -33,16 +33,22 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 final class TransactionWriter implements AutoCloseable {
 
   private final RunTopics topics;
+  private final int policyLag;
   private final Function<Noun, String> names;
   private final Producer<byte[], byte[]> producer;
   private final RecordWriter writer;
 
   /**
+   * @param policyLag of the run
    * @param names of the topics to write to
    */
   TransactionWriter(
-      RunTopics topics, Function<Noun, String> names, Producer<byte[], byte[]> producer) {
+      RunTopics topics,
+      int policyLag,
+      Function<Noun, String> names,
+      Producer<byte[], byte[]> producer) {
     this.topics = topics;
+    this.policyLag = policyLag;
     this.names = names;
     this.producer = producer;
     this.writer = RecordWriter.of(producer);
@@ -61,7 +67,7 @@ final class TransactionWriter implements AutoCloseable {
     policy.forEach(pending -> references.put(pending.part(), pending.join()));
     UpdateMessage manifest = publication.draft().complete(references, learnerState.join());
     if (manifest.roundsIssued()) {
-      Rounds.after(manifest).forEach(this::issue);
+      Rounds.after(manifest, policyLag).forEach(this::issue);
     }
     if (publication.evaluation() != null) {
       write(MessageCodecs.EVALUATION_REQUEST, 0, publication.evaluation());

@@ -9,6 +9,7 @@ import io.hamdpo.protocol.message.ControlMessage.Start;
 import io.hamdpo.protocol.message.ControlMessage.Stop;
 import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.protocol.message.RoundMessage;
+import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
 import io.hamdpo.updater.ledger.LogEvent.Commanded;
@@ -22,15 +23,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The updater's knowledge of its run, built from log records alone. Immutable: {@link #apply} gives
  * the next one, {@link #decide} says what follows from it.
  *
- * <p>Exactly once: a trajectory is accepted by its id, only while it is its shard's next, and only
- * its first copy counts; what was trained lies behind the newest manifest's {@code nextSequence}
- * and is ignored.
+ * <p>Exactly once: a trajectory is accepted by its id, only while it is among its shard's next, and
+ * only its first copy counts; what was trained lies behind the newest manifest's {@code
+ * nextSequence} and is ignored.
  *
  * @param terms what the run has fixed
  * @param untilVersion the last version that was ordered; -1 before the first start
@@ -38,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * @param rollbacks what was ordered and made of them
  * @param standing this updater's place in the succession
  * @param newest the newest version's manifest; null before version 0
- * @param desks per shard: the work that follows the newest version
+ * @param desks the work that follows the newest version, update by update, in shard order: of the
+ *     next update, and with a policy lag of those after it
  * @param fault why the run cannot go on; null while it can
  */
 public record Ledger(
@@ -58,6 +61,7 @@ public record Ledger(
    * @param instance this updater
    * @param first its place before the first succession record
    * @param shards number of shards
+   * @param policyLag updates between a version and the first that it did not act for
    * @param deadlineMillis after which a shard's work is issued again
    * @param mode whether two copies of one trajectory must have equal digests
    */
@@ -66,6 +70,7 @@ public record Ledger(
       String instance,
       Standing first,
       int shards,
+      int policyLag,
       long deadlineMillis,
       ReproducibilityMode mode) {}
 
@@ -75,7 +80,7 @@ public record Ledger(
 
   /** Before the first record. */
   public static Ledger empty(Terms terms) {
-    return new Ledger(terms, -1, false, Rollbacks.NONE, terms.first(), null, idle(terms), null);
+    return new Ledger(terms, -1, false, Rollbacks.NONE, terms.first(), null, List.of(), null);
   }
 
   /** The newest version, or -1. */
@@ -93,9 +98,34 @@ public record Ledger(
     return standing.term();
   }
 
-  /** Whether the rounds that follow {@code version} belong into its transaction. */
+  /** Whether more versions are ordered. */
+  public boolean goesOn() {
+    return version() < untilVersion && !halted;
+  }
+
+  /** Whether the rounds that {@code version} acts belong into its transaction. */
   public boolean issuesRoundsAfter(long version) {
-    return version < untilVersion && !halted;
+    return version + terms.policyLag() < untilVersion && !halted;
+  }
+
+  /**
+   * Where a successor has to read advantages from.
+   *
+   * @param read per partition, where this updater would read on
+   * @return the same, or earlier where it holds one for an update after the next
+   */
+  public List<Long> neededFrom(List<Long> read) {
+    List<Long> needed = new ArrayList<>(read);
+    desks.stream()
+        .skip(terms.shards())
+        .map(ShardDesk::arrived)
+        .filter(Objects::nonNull)
+        .map(AdvantageArrived::position)
+        .forEach(
+            held ->
+                needed.set(
+                    held.partition(), Math.min(held.offset(), needed.get(held.partition()))));
+    return needed;
   }
 
   // ---------------------------------------------------------------- apply
@@ -105,9 +135,12 @@ public record Ledger(
     return switch (event) {
       case Commanded(Command command) -> command(command);
       case VersionCommitted(UpdateMessage manifest, long atMillis) -> commit(manifest, atMillis);
-      case RoundsIssued(List<Integer> shards, long atMillis) -> {
+      case RoundsIssued(List<RoundMessage> rounds, long atMillis) -> {
         List<ShardDesk> next = new ArrayList<>(desks);
-        shards.forEach(shard -> next.set(shard, next.get(shard).issued(atMillis)));
+        for (RoundMessage round : rounds) {
+          int place = place(round.shard(), round.sequence());
+          next.set(place, next.get(place).issued(atMillis));
+        }
         yield withDesks(next);
       }
       case AdvantageArrived arrived -> arrive(arrived);
@@ -163,10 +196,15 @@ public record Ledger(
     if (manifest.version() <= version()) {
       return this; // read again: the writer applies its own commit at once and meets it later
     }
-    List<ShardDesk> next =
-        manifest.roundsIssued()
-            ? Collections.nCopies(terms.shards(), ShardDesk.IDLE.issued(atMillis))
-            : idle(terms);
+    ShardDesk acted = ShardDesk.of(manifest.version());
+    List<ShardDesk> next = new ArrayList<>();
+    if (manifest.kind() == UpdateKind.UPDATE) {
+      desks.stream().skip(terms.shards()).forEach(next::add);
+    }
+    next.addAll(
+        Collections.nCopies(
+            terms.shards() * (terms.policyLag() + 1) - next.size(),
+            manifest.roundsIssued() ? acted.issued(atMillis) : acted));
     return new Ledger(
         terms, untilVersion, halted, rollbacks.commit(manifest), standing, manifest, next, fault);
   }
@@ -174,16 +212,13 @@ public record Ledger(
   private Ledger arrive(AdvantageArrived arrived) {
     AdvantageMessage message = arrived.message();
     int shard = message.id().shard();
-    if (newest == null || shard < 0 || shard >= terms.shards()) {
+    int place = place(shard, message.id().sequence());
+    if (place < 0 || message.policyVersion() != desks.get(place).policyVersion()) {
       return this;
     }
-    if (message.id().sequence() != newest.nextSequence().get(shard)
-        || message.policyVersion() != newest.version()) {
-      return this;
-    }
-    AdvantageArrived first = desks.get(shard).arrived();
+    AdvantageArrived first = desks.get(place).arrived();
     if (first == null) {
-      return withDesk(shard, desks.get(shard).arrived(arrived));
+      return withDesk(place, desks.get(place).arrived(arrived));
     }
     if (terms.mode() == ReproducibilityMode.BIT_EXACT
         && !first.message().sourceDigest().equals(message.sourceDigest())) {
@@ -201,20 +236,17 @@ public record Ledger(
                   message.source()));
     }
     return isEarlier(message, first.message())
-        ? withDesk(shard, desks.get(shard).arrived(arrived))
+        ? withDesk(place, desks.get(place).arrived(arrived))
         : this;
   }
 
   private Ledger fail(int shard, long sequence, String reason) {
-    if (newest == null
-        || shard < 0
-        || shard >= terms.shards()
-        || sequence != newest.nextSequence().get(shard)
-        || desks.get(shard).arrived() != null) {
+    int place = place(shard, sequence);
+    if (place < 0 || desks.get(place).arrived() != null) {
       return this;
     }
-    ShardDesk desk = desks.get(shard).failed(reason);
-    Ledger next = withDesk(shard, desk);
+    ShardDesk desk = desks.get(place).failed(reason);
+    Ledger next = withDesk(place, desk).withDroppedAfter(place);
     return desk.equalFailures() < ShardDesk.FAILURES_THAT_STOP
         ? next
         : next.withFault(
@@ -247,8 +279,9 @@ public record Ledger(
     if (newest.version() >= untilVersion) {
       return new Decision.Await("for a start beyond version " + untilVersion);
     }
-    if (desks.stream().allMatch(desk -> desk.arrived() != null)) {
-      return new Decision.Train(desks.stream().map(ShardDesk::arrived).toList());
+    List<ShardDesk> batch = desks.subList(0, terms.shards());
+    if (batch.stream().allMatch(desk -> desk.arrived() != null)) {
+      return new Decision.Train(batch.stream().map(ShardDesk::arrived).toList());
     }
     List<RoundMessage> due = dueRounds(newest, nowMillis);
     return due.isEmpty()
@@ -258,10 +291,14 @@ public record Ledger(
 
   private List<RoundMessage> dueRounds(UpdateMessage manifest, long nowMillis) {
     List<RoundMessage> due = new ArrayList<>();
-    for (int shard = 0; shard < terms.shards(); shard++) {
-      ShardDesk desk = desks.get(shard);
-      if (desk.isDue(nowMillis, terms.deadlineMillis())) {
-        due.add(Rounds.of(manifest, shard, desk.nextAttempt()));
+    for (int place = 0; place < desks.size(); place++) {
+      ShardDesk desk = desks.get(place);
+      int ahead = place / terms.shards();
+      if (manifest.version() + ahead < untilVersion
+          && desk.isDue(nowMillis, terms.deadlineMillis())) {
+        due.add(
+            Rounds.of(
+                manifest, place % terms.shards(), ahead, desk.policyVersion(), desk.nextAttempt()));
       }
     }
     return due;
@@ -276,13 +313,27 @@ public record Ledger(
         < 0;
   }
 
-  private static List<ShardDesk> idle(Terms terms) {
-    return Collections.nCopies(terms.shards(), ShardDesk.IDLE);
+  /** The desk of a trajectory; -1 where none waits for it. */
+  private int place(int shard, long sequence) {
+    if (newest == null || shard < 0 || shard >= terms.shards()) {
+      return -1;
+    }
+    long ahead = sequence - newest.nextSequence().get(shard);
+    return ahead < 0 || ahead > terms.policyLag() ? -1 : (int) ahead * terms.shards() + shard;
   }
 
-  private Ledger withDesk(int shard, ShardDesk desk) {
+  /** A trajectory cannot begin where none ended: the shard's later rounds are issued again, too. */
+  private Ledger withDroppedAfter(int place) {
     List<ShardDesk> next = new ArrayList<>(desks);
-    next.set(shard, desk);
+    for (int later = place + terms.shards(); later < desks.size(); later += terms.shards()) {
+      next.set(later, next.get(later).dropped());
+    }
+    return withDesks(next);
+  }
+
+  private Ledger withDesk(int place, ShardDesk desk) {
+    List<ShardDesk> next = new ArrayList<>(desks);
+    next.set(place, desk);
     return withDesks(next);
   }
 

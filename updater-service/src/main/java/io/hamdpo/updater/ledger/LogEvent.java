@@ -3,6 +3,7 @@ package io.hamdpo.updater.ledger;
 import io.hamdpo.protocol.message.AdvantageMessage;
 import io.hamdpo.protocol.message.ControlMessage.Command;
 import io.hamdpo.protocol.message.RecordPosition;
+import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.util.List;
 
@@ -27,10 +28,10 @@ public sealed interface LogEvent {
   /**
    * Rounds were issued outside the transaction of a version.
    *
-   * @param shards whose work was issued
+   * @param rounds what was issued
    * @param atMillis when, by the shell's clock
    */
-  record RoundsIssued(List<Integer> shards, long atMillis) implements LogEvent {}
+  record RoundsIssued(List<RoundMessage> rounds, long atMillis) implements LogEvent {}
 
   /**
    * An advantage lies in the log.

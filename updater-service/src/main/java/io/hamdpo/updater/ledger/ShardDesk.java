@@ -3,8 +3,9 @@ package io.hamdpo.updater.ledger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One shard's outstanding work, as far as the log tells.
+ * One outstanding trajectory of one shard, as far as the log tells.
  *
+ * @param policyVersion the version that acts
  * @param issuedAtMillis when its round was last issued; negative when it was not
  * @param attempt 0 at first; grows when the round is issued again
  * @param arrived the first copy of its advantage, by position of the trajectory; null until then
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param equalFailures how often that reason came in a row
  */
 record ShardDesk(
+    long policyVersion,
     long issuedAtMillis,
     int attempt,
     LogEvent.@Nullable AdvantageArrived arrived,
@@ -21,21 +23,37 @@ record ShardDesk(
   /** Identical failures after which a run stops. */
   static final int FAILURES_THAT_STOP = 3;
 
-  static final ShardDesk IDLE = new ShardDesk(-1, 0, null, null, 0);
+  /** Not issued yet. */
+  static ShardDesk of(long policyVersion) {
+    return new ShardDesk(policyVersion, -1, 0, null, null, 0);
+  }
 
   ShardDesk issued(long atMillis) {
     return new ShardDesk(
-        atMillis, issuedAtMillis < 0 ? attempt : attempt + 1, arrived, failure, equalFailures);
+        policyVersion,
+        atMillis,
+        issuedAtMillis < 0 ? attempt : attempt + 1,
+        arrived,
+        failure,
+        equalFailures);
   }
 
   ShardDesk arrived(LogEvent.AdvantageArrived advantage) {
-    return new ShardDesk(issuedAtMillis, attempt, advantage, failure, equalFailures);
+    return new ShardDesk(policyVersion, issuedAtMillis, attempt, advantage, failure, equalFailures);
+  }
+
+  /** Its round was dropped, because the trajectory before it failed. */
+  ShardDesk dropped() {
+    return arrived == null && issuedAtMillis >= 0
+        ? new ShardDesk(policyVersion, -1, attempt + 1, null, failure, equalFailures)
+        : this;
   }
 
   /** A failed shard is due at once: its round counts as never issued, its attempts stay. */
   ShardDesk failed(String reason) {
     boolean again = failure != null && withoutPlaces(reason).equals(withoutPlaces(failure));
-    return new ShardDesk(-1, attempt + 1, arrived, reason, again ? equalFailures + 1 : 1);
+    return new ShardDesk(
+        policyVersion, -1, attempt + 1, arrived, reason, again ? equalFailures + 1 : 1);
   }
 
   /** A round that is issued again lies elsewhere in the log, and reasons name where. */
@@ -45,7 +63,7 @@ record ShardDesk(
 
   /** As before its first failure. */
   ShardDesk forgiven() {
-    return new ShardDesk(issuedAtMillis, attempt, arrived, null, 0);
+    return new ShardDesk(policyVersion, issuedAtMillis, attempt, arrived, null, 0);
   }
 
   boolean isDue(long nowMillis, long deadlineMillis) {

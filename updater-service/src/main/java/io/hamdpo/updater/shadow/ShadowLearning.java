@@ -2,6 +2,7 @@ package io.hamdpo.updater.shadow;
 
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.history.replay.ActingVersion;
 import io.hamdpo.history.replay.Replay;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.protocol.message.UpdateKind;
@@ -15,6 +16,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +29,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShadowLearning implements Proof {
 
+  /** Versions back that may have acted. */
+  private static final int REMEMBERED = 4;
+
   private final Trainer trainer;
   private final UpdaterLog log;
   private final Map<String, Object> changes;
   private final Deque<Step> ahead = new ArrayDeque<>();
+  private final SortedMap<Long, UpdateMessage> manifests = new TreeMap<>();
   private @Nullable UpdateMessage newest;
   private @Nullable LearnerState own;
+  private @Nullable LearnerState ownBefore;
   private Parity parity = new Parity.Open(0);
   private boolean ended;
 
-  /** An update to follow, and the version before it. */
-  private record Step(UpdateMessage parent, UpdateMessage manifest) {}
+  /** An update to follow, and the version that acted its batch. */
+  private record Step(UpdateMessage acting, UpdateMessage manifest) {
+
+    static Step of(UpdateMessage manifest, SortedMap<Long, UpdateMessage> known) {
+      return new Step(known.get(manifest.batch().getFirst().policyVersion()), manifest);
+    }
+  }
 
   /**
    * A shadow that has not started.
@@ -55,12 +68,15 @@ public final class ShadowLearning implements Proof {
       return;
     }
     if (own != null && newest != null && manifest.kind() == UpdateKind.UPDATE) {
-      ahead.add(new Step(newest, manifest));
+      ahead.add(Step.of(manifest, manifests));
     } else {
       ahead.clear();
       own = null;
+      ownBefore = null;
     }
     newest = manifest;
+    manifests.put(manifest.version(), manifest);
+    manifests.headMap(manifest.version() - REMEMBERED).clear();
   }
 
   @Override
@@ -77,10 +93,20 @@ public final class ShadowLearning implements Proof {
     Step step = ahead.removeFirst();
     RunSettings settings =
         RunSettings.parse(step.manifest().settings()).orElseThrow().with(changes).orElseThrow();
-    Learned learned = trainer.shadow(own, step.manifest(), step.parent(), log.records(), settings);
+    ActingVersion acting = ActingVersion.of(step.acting(), stateOf(step.acting()));
+    Learned learned = trainer.shadow(own, step.manifest(), acting, log.records(), settings);
+    ownBefore = own;
     own = learned.state();
     parity = compared(step.manifest(), learned.digests());
     log.shadow(trainer.manifests().shadow(step.manifest(), learned, settings));
+  }
+
+  /** Its own of that version; the run's only from before it started. */
+  private LearnerState stateOf(UpdateMessage acting) {
+    return Stream.of(own, ownBefore)
+        .filter(state -> state != null && state.version() == acting.version())
+        .findFirst()
+        .orElseGet(() -> log.learnerState(acting));
   }
 
   /** Where it first parted from the run stays known. */

@@ -3,6 +3,7 @@ package io.hamdpo.updater.training;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.history.Records;
+import io.hamdpo.history.replay.ActingVersion;
 import io.hamdpo.history.replay.RecordedLog;
 import io.hamdpo.history.replay.Replay;
 import io.hamdpo.history.replay.ReplayedUpdate;
@@ -106,12 +107,12 @@ public final class TorchTrainer implements Trainer {
   public Learned shadow(
       LearnerState own,
       UpdateMessage manifest,
-      UpdateMessage parent,
+      ActingVersion acting,
       Records records,
       RunSettings effective) {
     try {
       Replay replay = replay(RecordedLog.of(run, List.of(), records));
-      UpdateResult result = replay.updateFrom(own, manifest, parent, effective);
+      UpdateResult result = replay.updateFrom(own, manifest, acting, effective);
       return new Learned(
           result.state(),
           result.digests(),

@@ -2,6 +2,7 @@ package io.hamdpo.updater.training;
 
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.history.Records;
+import io.hamdpo.history.replay.ActingVersion;
 import io.hamdpo.history.replay.ReplayedUpdate;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.protocol.message.UpdateMessage;
@@ -66,13 +67,13 @@ public interface Trainer extends AutoCloseable {
    * The update that made {@code manifest}'s version, from another state and with other settings.
    *
    * @param own learner state to start from
-   * @param parent the version before, which acted
+   * @param acting what to estimate the batch with
    * @throws LearningFailedException when the numbers leave the reals
    */
   Learned shadow(
       LearnerState own,
       UpdateMessage manifest,
-      UpdateMessage parent,
+      ActingVersion acting,
       Records records,
       RunSettings effective);
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
 
-  private static final Digest ONE = new Digest("1".repeat(64));
+  static final Digest ONE = new Digest("1".repeat(64));
   private static final Digest OTHER = new Digest("2".repeat(64));
   private static final StageTime NO_TIME = new StageTime(0, 0);
 
@@ -104,7 +104,8 @@ class LedgerTest {
     assertThat(ledger.decide(999)).isInstanceOf(Decision.Await.class);
     assertThat(ledger.decide(1000))
         .isEqualTo(new Decision.IssueRounds(List.of(new RoundMessage("run", 0, 0, 0, 1, null))));
-    Ledger issued = ledger.apply(new RoundsIssued(List.of(0), 1000));
+    Ledger issued =
+        ledger.apply(new RoundsIssued(List.of(new RoundMessage("run", 0, 0, 0, 1, null)), 1000));
     assertThat(issued.decide(1999)).isInstanceOf(Decision.Await.class);
     assertThat(issued.decide(2000))
         .isEqualTo(new Decision.IssueRounds(List.of(new RoundMessage("run", 0, 0, 0, 2, null))));
@@ -215,13 +216,27 @@ class LedgerTest {
   }
 
   private static Ledger ledger() {
+    return ledger(0);
+  }
+
+  private static Ledger ledger(int policyLag) {
     return Ledger.empty(
         new Ledger.Terms(
-            "run", "me", new Standing.Candidate(0), 2, 1000, ReproducibilityMode.BIT_EXACT));
+            "run",
+            "me",
+            new Standing.Candidate(0),
+            2,
+            policyLag,
+            1000,
+            ReproducibilityMode.BIT_EXACT));
   }
 
   private static Ledger named() {
-    return ledger().apply(new Commanded(new Succession(1, "me")));
+    return named(0);
+  }
+
+  static Ledger named(int policyLag) {
+    return ledger(policyLag).apply(new Commanded(new Succession(1, "me")));
   }
 
   /** Named, ordered, version 0 published with its rounds at time 0. */
@@ -232,11 +247,16 @@ class LedgerTest {
   }
 
   private static AdvantageArrived advantage(int shard, long sequence, long offset, Digest digest) {
+    return advantage(shard, sequence, sequence, offset, digest);
+  }
+
+  static AdvantageArrived advantage(
+      int shard, long sequence, long policyVersion, long offset, Digest digest) {
     return new AdvantageArrived(
         new AdvantageMessage(
             new TrajectoryId("run", shard, sequence),
-            sequence,
-            sequence,
+            policyVersion,
+            policyVersion,
             "joint",
             new RecordPosition(shard, offset),
             digest,
@@ -247,7 +267,7 @@ class LedgerTest {
         new RecordPosition(shard, offset));
   }
 
-  private static UpdateMessage manifest(long version, long next, boolean roundsIssued) {
+  static UpdateMessage manifest(long version, long next, boolean roundsIssued) {
     return version == 0
         ? manifest(version, null, UpdateKind.INITIAL, next, roundsIssued)
         : manifest(version, version - 1, UpdateKind.UPDATE, next, roundsIssued);

@@ -12,7 +12,7 @@ final class ShardDeskTest {
   @Test
   void shouldCountAFailureAsEqualWhereverItsRoundLay() {
     // Given
-    ShardDesk desk = ShardDesk.IDLE.failed(REASON.formatted(4, "NaN"));
+    ShardDesk desk = ShardDesk.of(0).failed(REASON.formatted(4, "NaN"));
 
     // When
     ShardDesk again = desk.failed(REASON.formatted(6, "NaN")).failed(REASON.formatted(8, "NaN"));
@@ -24,7 +24,7 @@ final class ShardDeskTest {
   @Test
   void shouldBeginToCountAnewWhenTheReasonIsAnother() {
     // Given
-    ShardDesk desk = ShardDesk.IDLE.failed(REASON.formatted(4, "NaN"));
+    ShardDesk desk = ShardDesk.of(0).failed(REASON.formatted(4, "NaN"));
 
     // When
     ShardDesk other = desk.failed(REASON.formatted(4, "no such task"));

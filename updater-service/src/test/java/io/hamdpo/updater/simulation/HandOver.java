@@ -7,6 +7,7 @@ import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.Role;
 import io.hamdpo.updater.Updater;
+import io.hamdpo.updater.commitment.Manifests;
 import io.hamdpo.updater.ledger.LogEvent;
 import io.hamdpo.updater.simulation.Turns.Fate;
 import io.hamdpo.updater.succession.Parity;
@@ -36,7 +37,8 @@ final class HandOver implements AutoCloseable {
   private static final long VERSIONS = 4;
   private static final int ENOUGH = 2_000;
 
-  final SharedLog log = new SharedLog(Simulation.RUN);
+  private final Manifests manifests = Simulation.manifests(0);
+  final SharedLog log = new SharedLog(manifests.run());
   private final SimulatedTeam team = new SimulatedTeam(log, SeedTree.root(1).rng());
   private final Invariants invariants = new Invariants(log);
   private final InstantSource clock = () -> Instant.ofEpochMilli(this.calls);
@@ -168,7 +170,7 @@ final class HandOver implements AutoCloseable {
         new Updater(
             standby == null ? Role.candidate(name) : Role.standby(name, standby),
             () -> new SimulatedLog(log, turns[0], clock, null),
-            _ -> new HashLearning(Simulation.MANIFESTS, log.states, builds.get(name)),
+            _ -> new HashLearning(manifests, log.states, builds.get(name)),
             clock,
             () -> {},
             witness);

@@ -6,11 +6,11 @@ import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
 import io.hamdpo.history.Records;
+import io.hamdpo.history.replay.ActingVersion;
 import io.hamdpo.history.replay.ReplayedUpdate;
 import io.hamdpo.history.replay.Stage;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.state.NetworkState;
-import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.TrajectoryReference;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.protocol.message.UpdateMetrics;
@@ -83,7 +83,7 @@ record HashLearning(Manifests manifests, SortedMap<Long, LearnerState> states, S
   public Learned shadow(
       LearnerState own,
       UpdateMessage manifest,
-      UpdateMessage parent,
+      ActingVersion acting,
       Records records,
       RunSettings effective) {
     throw new UnsupportedOperationException("No shadow is simulated.");
@@ -96,8 +96,8 @@ record HashLearning(Manifests manifests, SortedMap<Long, LearnerState> states, S
 
   /** A trajectory: a function of its shard, the policy that acts and where the shard stood. */
   static NamedTensors trajectory(
-      int shard, long sequence, Digest policy, RoundMessage.@Nullable Previous previous) {
-    String end = previous == null ? "start" : previous.digest().hex();
+      int shard, long sequence, Digest policy, @Nullable Digest previous) {
+    String end = previous == null ? "start" : previous.hex();
     Digest hash = hash("trajectory %d %d %s %s".formatted(shard, sequence, policy, end));
     return NamedTensors.empty().with("content", Tensor.of(numbers(hash), 8));
   }

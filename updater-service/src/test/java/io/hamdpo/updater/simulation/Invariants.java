@@ -4,8 +4,6 @@ import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.trajectory.TrajectoryId;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.protocol.message.AdvantageMessage;
-import io.hamdpo.protocol.message.RecordPosition;
-import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.TrajectoryReference;
 import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
@@ -23,8 +21,12 @@ final class Invariants {
   private int read;
   private @Nullable UpdateMessage newest;
   private int rollbacks;
+
+  /** The newest version that no update made: nothing older acts. */
+  private long first;
+
   private final SortedMap<Long, LearnerState> calm = new TreeMap<>();
-  private final List<RoundMessage.@Nullable Previous> calmEnds = new ArrayList<>();
+  private final List<@Nullable Digest> calmEnds = new ArrayList<>();
 
   Invariants(SharedLog log) {
     this.log = log;
@@ -72,13 +74,14 @@ final class Invariants {
     for (int shard = 0; shard < Simulation.SHARDS; shard++) {
       long passed = newest.nextSequence().get(shard);
       require(
-          manifest.nextSequence().get(shard) == passed + 1
+          manifest.nextSequence().get(shard) == passed + 1 + log.policyLag()
               && manifest.discarded().get(shard).sequence() == passed,
           "a trajectory of the abandoned branch is neither trained on nor discarded",
           manifest);
     }
     require(manifest.shardEnds().equals(newest.shardEnds()), "a shard jumped", manifest);
     calm.put(manifest.version(), calm.get(manifest.parent()).as(manifest.version()));
+    first = manifest.version();
   }
 
   /** Every shard once, the sequence after the last, and where a copy of it lies. */
@@ -105,8 +108,9 @@ final class Invariants {
     if (newest == null) {
       return log.states.get(0L);
     }
-    LearnerState before = calm.get(newest.version());
-    return HashLearning.next(before, calmTrajectories(before, newest), HashLearning.RIGHT);
+    LearnerState acting = calm.get(Math.max(first, newest.version() - log.policyLag()));
+    return HashLearning.next(
+        calm.get(newest.version()), calmTrajectories(acting, newest), HashLearning.RIGHT);
   }
 
   /** The digest is that of a run to which nothing ever happens but its commands. */
@@ -124,7 +128,7 @@ final class Invariants {
       Digest digest =
           HashLearning.trajectory(shard, sequence, policy.digest(), calmEnds.get(shard)).digest();
       digests.add(digest);
-      calmEnds.set(shard, new RoundMessage.Previous(sequence, new RecordPosition(0, 0), digest));
+      calmEnds.set(shard, digest);
     }
     return digests;
   }
@@ -138,12 +142,19 @@ final class Invariants {
           begin <= written.size()
               && written.subList(0, (int) begin).stream()
                   .allMatch(
-                      advantage ->
-                          advantage.id().sequence()
-                              < manifest.nextSequence().get(advantage.id().shard())),
+                      passed ->
+                          passed.id().sequence() < manifest.nextSequence().get(passed.id().shard())
+                              || written.stream()
+                                  .skip(begin)
+                                  .anyMatch(other -> replaces(other, passed))),
           "an advantage is passed over that is needed",
           manifest);
     }
+  }
+
+  /** Of two advantages of one trajectory that of the first copy counts. */
+  private static boolean replaces(AdvantageMessage other, AdvantageMessage passed) {
+    return other.id().equals(passed.id()) && other.source().offset() <= passed.source().offset();
   }
 
   private static void require(boolean holds, String violated, UpdateMessage manifest) {

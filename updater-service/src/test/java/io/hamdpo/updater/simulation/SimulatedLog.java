@@ -164,7 +164,7 @@ final class SimulatedLog implements UpdaterLog {
           UpdateMessage manifest = complete(publication);
           shared.states.put(manifest.version(), publication.state());
           if (manifest.roundsIssued()) {
-            shared.rounds.addAll(Rounds.after(manifest));
+            shared.rounds.addAll(Rounds.after(manifest, shared.policyLag()));
           }
           shared.committed.add(new LogEvent.VersionCommitted(manifest, clock.millis()));
           return manifest;

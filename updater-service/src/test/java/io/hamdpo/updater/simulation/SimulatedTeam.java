@@ -1,6 +1,7 @@
 package io.hamdpo.updater.simulation;
 
 import io.hamdpo.core.random.Rng;
+import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.trajectory.TrajectoryId;
 import io.hamdpo.protocol.message.AdvantageMessage;
@@ -10,6 +11,7 @@ import io.hamdpo.protocol.message.StageTime;
 import io.hamdpo.updater.ledger.LogEvent;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Env workers and advantage service: at least once. Rounds are served late, twice, long after they
@@ -48,6 +50,12 @@ final class SimulatedTeam {
   }
 
   private void serve(RoundMessage round, int chance) {
+    if (!begins(round)) {
+      if (chance != 0) {
+        waiting.add(round);
+      }
+      return;
+    }
     switch (chance) {
       case 0 -> {
         // Lost with its worker; the deadline brings it back.
@@ -69,20 +77,35 @@ final class SimulatedTeam {
     }
   }
 
+  /** Whether the trajectory at whose end the round starts is there. */
+  private boolean begins(RoundMessage round) {
+    return round.previous() == null || end(round) != null;
+  }
+
+  private @Nullable Digest end(RoundMessage round) {
+    RoundMessage.Previous previous = round.previous();
+    if (previous == null) {
+      return null;
+    }
+    return previous.digest() != null
+        ? previous.digest()
+        : shared.digest(new TrajectoryId(round.run(), round.shard(), previous.sequence()));
+  }
+
   private AdvantageMessage act(RoundMessage round) {
     NamedTensors trajectory =
         HashLearning.trajectory(
             round.shard(),
             round.sequence(),
             shared.states.get(round.policyVersion()).digest(),
-            round.previous());
+            end(round));
     TrajectoryId id = new TrajectoryId(round.run(), round.shard(), round.sequence());
     return new AdvantageMessage(
         id,
         round.policyVersion(),
         round.policyVersion(),
         "joint",
-        new RecordPosition(0, shared.append(id)),
+        new RecordPosition(0, shared.append(id, trajectory.digest())),
         trajectory.digest(),
         NO_TIME,
         NO_TIME,

@@ -37,40 +37,25 @@ final class Simulation {
   private static final int FAULTY_EVENTS = 200;
   private static final int EVENTS_TO_THE_END = 3000;
   private static final List<String> INSTANCES = List.of("first", "second");
-  private static final RunSettings SETTINGS =
-      RunSettings.parse(
-              Map.of(
-                  "task",
-                  "matrix/three",
-                  "rollout.shards",
-                  SHARDS,
-                  "limits.shard-deadline-seconds",
-                  5))
-          .orElseThrow();
-  static final RunMessage RUN =
-      new RunMessage(
-          "simulated",
-          new Roster(List.of(new AgentSpec("only", 1, new Discrete(2))), 1),
-          1,
-          false,
-          SETTINGS.flat(),
-          "test");
-  static final Manifests MANIFESTS = new Manifests(RUN, SETTINGS, new TreeMap<>(), "test");
 
   private final Rng rng;
   private final @Nullable PlantedFault planted;
-  private final SharedLog log = new SharedLog(RUN);
+  private final Manifests manifests;
+  private final SharedLog log;
   private final SimulatedTeam team;
-  private final Invariants invariants = new Invariants(log);
+  private final Invariants invariants;
   private final SortedMap<String, Turns> updaters = new TreeMap<>();
   private final InstantSource clock = () -> Instant.ofEpochMilli(this.nowMillis);
   private long nowMillis;
   private long term;
   private int kills;
 
-  private Simulation(long seed, @Nullable PlantedFault planted) {
+  private Simulation(long seed, int policyLag, @Nullable PlantedFault planted) {
     this.rng = SeedTree.root(seed).child("schedule").rng();
     this.planted = planted;
+    this.manifests = manifests(policyLag);
+    this.log = new SharedLog(manifests.run());
+    this.invariants = new Invariants(log);
     this.team = new SimulatedTeam(log, SeedTree.root(seed).child("team").rng());
   }
 
@@ -89,8 +74,8 @@ final class Simulation {
    *
    * @throws AssertionError if an invariant is violated, or the run hangs
    */
-  static Outcome play(long seed, @Nullable PlantedFault planted) {
-    Simulation simulation = new Simulation(seed, planted);
+  static Outcome play(long seed, int policyLag, @Nullable PlantedFault planted) {
+    Simulation simulation = new Simulation(seed, policyLag, planted);
     try {
       return simulation.play();
     } catch (AssertionError e) {
@@ -98,6 +83,31 @@ final class Simulation {
     } finally {
       simulation.updaters.values().forEach(Turns::kill);
     }
+  }
+
+  /** What a run's updaters publish. */
+  static Manifests manifests(int policyLag) {
+    RunSettings settings =
+        RunSettings.parse(
+                Map.of(
+                    "task",
+                    "matrix/three",
+                    "rollout.shards",
+                    SHARDS,
+                    "rollout.policy-lag",
+                    policyLag,
+                    "limits.shard-deadline-seconds",
+                    5))
+            .orElseThrow();
+    RunMessage run =
+        new RunMessage(
+            "simulated",
+            new Roster(List.of(new AgentSpec("only", 1, new Discrete(2))), 1),
+            1,
+            false,
+            settings.flat(),
+            "test");
+    return new Manifests(run, settings, new TreeMap<>(), "test");
   }
 
   private Outcome play() {
@@ -176,7 +186,7 @@ final class Simulation {
         new Updater(
             Role.candidate(instance),
             () -> new SimulatedLog(log, turns[0], clock, planted),
-            run -> new HashLearning(MANIFESTS, log.states, HashLearning.RIGHT),
+            run -> new HashLearning(manifests, log.states, HashLearning.RIGHT),
             clock,
             () -> {},
             new Silent());

@@ -8,20 +8,23 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulationTest {
 
   private static final int ENOUGH_TO_NOTICE = 100;
 
-  @Test
-  void shouldKeepEveryInvariantInManySchedules() {
-    playAll(2_000);
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void shouldKeepEveryInvariantInManySchedules(int policyLag) {
+    playAll(2_000, policyLag);
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
   @Tag("long")
-  void shouldKeepEveryInvariantInVeryManySchedules() {
-    playAll(10_000);
+  void shouldKeepEveryInvariantInVeryManySchedules(int policyLag) {
+    playAll(10_000, policyLag);
   }
 
   @ParameterizedTest
@@ -29,23 +32,24 @@ class SimulationTest {
   void shouldNoticeAWrongProtocol(PlantedFault fault) {
     assertThatThrownBy(
             () ->
-                LongStream.range(0, ENOUGH_TO_NOTICE).forEach(seed -> Simulation.play(seed, fault)))
+                LongStream.range(0, ENOUGH_TO_NOTICE)
+                    .forEach(seed -> Simulation.play(seed, (int) seed % 2, fault)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("version");
   }
 
   @Test
   void shouldRepeatAScheduleFromItsSeed() {
-    assertThat(Simulation.play(7, null)).isEqualTo(Simulation.play(7, null));
+    assertThat(Simulation.play(7, 0, null)).isEqualTo(Simulation.play(7, 0, null));
   }
 
-  private static void playAll(int schedules) {
+  private static void playAll(int schedules, int policyLag) {
     // Given, When
     long kills = 0;
     long successions = 0;
     long rollbacks = 0;
     for (long seed = 0; seed < schedules; seed++) {
-      Simulation.Outcome outcome = Simulation.play(seed, null);
+      Simulation.Outcome outcome = Simulation.play(seed, policyLag, null);
       kills += outcome.kills();
       successions += outcome.term() - 1;
       rollbacks += outcome.rollbacks();
