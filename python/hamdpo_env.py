@@ -32,6 +32,7 @@ import struct
 import sys
 import threading
 import traceback
+from itertools import chain
 
 import numpy as np
 
@@ -171,11 +172,16 @@ class _Task:
             for id in ids
         ]
         self.ids = ids
+        self.index = {id: i for i, id in enumerate(ids)}
+        self.plain = all(agent.flat and not agent.masked for agent in self.agents)
+        self.widths = [agent.width for agent in self.agents]
+        ends = np.cumsum(self.widths).tolist()
+        self.columns = [slice(end - width, end) for end, width in zip(ends, self.widths)]
         self.state_size = self._state_size(env)
         self.savable = callable(getattr(env, "save", None)) and callable(
             getattr(env, "restore", None)
         )
-        size = self.state_size or sum(agent.width for agent in self.agents)
+        size = self.state_size or sum(self.widths)
         self.description = {
             "name": name,
             "about": about,
@@ -204,6 +210,16 @@ class _Task:
             return int(np.asarray(env.state()).size)
         except NotImplementedError:
             return 0
+
+    def refuse(self, widths):
+        """Tells whose observation has another width than its space."""
+        for i, width in enumerate(widths):
+            agent = self.agents[i % len(self.agents)]
+            if width != agent.width:
+                raise ValueError(
+                    "agent %s saw %d numbers, but its observation space has %d"
+                    % (agent.id, width, agent.width)
+                )
 
 
 def _space(env, kind, agent):
@@ -304,39 +320,38 @@ def _flattening(space):
 
 
 class _View:
-    """What all copies show. Each leaves its newest observations here; they are joined at the end."""
+    """What all copies show: each leaves its newest observations here, to be packed at once."""
 
     def __init__(self, task, count):
-        self.latest = [[np.zeros(a.width, np.float32)] * count for a in task.agents]
+        self.task = task
+        self.count = count
+        self.latest = [[np.zeros(agent.width, np.float32) for agent in task.agents]] * count
         self.states = [np.zeros(task.state_size, np.float32)] * count
-        self.masks = [np.ones((count, a.head), np.uint8) if a.head else None for a in task.agents]
         self.active = [np.ones(count, np.uint8) for _ in task.agents]
-        self.observations = [np.zeros((count, a.width), np.float32) for a in task.agents]
-        self.state = np.zeros((count, task.state_size), np.float32)
-        self.has_state = task.state_size > 0
+        self.masks = [None] * len(task.agents)
+        self.incomplete = set()
 
-    def joined(self):
-        """Observations of each agent, and the global states."""
-        for rows, joined in zip(self.latest, self.observations):
-            np.concatenate(rows, out=joined.reshape(-1), casting="same_kind")
-        if self.has_state:
-            np.concatenate(self.states, out=self.state.reshape(-1), casting="same_kind")
-        return self.observations, self._states(self.observations, self.state)
+    def packed(self, rows):
+        """Observations of each agent and global states of some copies."""
+        task = self.task
+        seen = [*chain.from_iterable([self.latest[row] for row in rows])]
+        widths = [*map(len, seen)]
+        if widths != task.widths * len(rows):
+            task.refuse(widths)
+        # What all agents saw, in a row: observations are columns of it, and it may be the state.
+        joint = _joined(seen, (len(rows), sum(task.widths)))
+        observations = [joint[:, columns] for columns in task.columns]
+        if not task.state_size:
+            return observations, joint
+        states = [self.states[row] for row in rows]
+        return observations, _joined(states, (len(rows), task.state_size))
 
-    def only(self, rows):
-        """Copies of what some rows show."""
-        observations = [
-            np.array([latest[row] for row in rows], np.float32).reshape(len(rows), -1)
-            if rows
-            else joined[:0]
-            for latest, joined in zip(self.latest, self.observations)
-        ]
-        if not self.has_state or not rows:
-            return observations, self._states(observations, self.state[:0])
-        return observations, np.array([self.states[row] for row in rows], np.float32)
 
-    def _states(self, observations, states):
-        return states if self.has_state else np.concatenate(observations, axis=1)
+def _joined(arrays, shape):
+    joined = np.empty(shape, np.float32)
+    if arrays:
+        np.concatenate(arrays, out=joined.reshape(-1), casting="same_kind")
+    return joined
 
 
 class _Copy:
@@ -349,8 +364,6 @@ class _Copy:
         self.row = row
         self.alive = []
         self.listed = None
-        self.acting = []
-        self.index = {id: i for i, id in enumerate(task.ids)}
         self.buffers = [np.zeros(agent.width, np.float32) for agent in task.agents]
 
     def reset(self, seed):
@@ -359,16 +372,14 @@ class _Copy:
         self.listed = None
         self._census((), ())
         self._show(observations, infos)
+        self.show_state()
 
-    def step(self, actions):
-        """Returns reward, terminated, truncated."""
-        row = self.row
-        result = self.env.step({id: actions[i][row] for id, i in self.acting})
-        if len(result) == 5:
-            observations, rewards, terminations, truncations, infos = result
-        else:
-            observations, rewards, terminations, truncations = result
-            infos = None
+    def choice(self, actions):
+        """Those of the agents that live."""
+        return {id: actions[self.task.index[id]] for id in self.alive}
+
+    def take(self, observations, rewards, terminations, truncations, infos=None):
+        """What a step brought; returns reward, terminated, truncated."""
         dead = self._flagged(terminations)
         cut = self._flagged(truncations)
         before = self.alive
@@ -377,9 +388,9 @@ class _Copy:
         if isinstance(rewards, dict):
             rewards = self.task.team_reward([rewards[id] for id in self.task.ids if id in rewards])
         if self.alive:
-            return rewards, 0, 0
+            return rewards, False, False
         truncated = any(id in cut and id not in dead for id in before)
-        return rewards, int(not truncated), int(truncated)
+        return rewards, not truncated, truncated
 
     def _flagged(self, flags):
         if isinstance(flags, dict):
@@ -394,7 +405,7 @@ class _Copy:
             listed = self.task.ids
         if listed == self.listed and not dead and not cut:
             return
-        strangers = [id for id in listed if id not in self.index]
+        strangers = [id for id in listed if id not in self.task.index]
         if strangers:
             raise ValueError(
                 "there are unknown agents %s; possible_agents are %s" % (strangers, self.task.ids)
@@ -407,18 +418,25 @@ class _Copy:
     def _live(self, alive, listed):
         self.alive = alive
         self.listed = list(listed)
-        self.acting = [(id, self.index[id]) for id in alive]
-        for id, i in self.index.items():
+        if not alive:
+            return  # a new episode begins before anybody looks
+        if len(alive) == len(self.task.ids):
+            self.view.incomplete.discard(self.row)
+        else:
+            self.view.incomplete.add(self.row)
+        shown = list(self.view.latest[self.row])
+        for i, id in enumerate(self.task.ids):
             self.view.active[i][self.row] = id in alive
             if id not in alive:
-                self.view.latest[i][self.row] = np.zeros_like(self.buffers[i])
+                shown[i] = np.zeros_like(self.buffers[i])
                 if self.view.masks[i] is not None:
                     self.view.masks[i][self.row] = 1
+        self.view.latest[self.row] = shown
 
     def _show(self, observations, infos):
-        row = self.row
+        shown = list(self.view.latest[self.row])
         for id, observation in observations.items():
-            i = self.index.get(id)
+            i = self.task.index.get(id)
             if i is None:
                 raise ValueError(
                     "there is an observation of the unknown agent %r; possible_agents are %s"
@@ -428,31 +446,32 @@ class _Copy:
             if agent.masked:
                 self._allow(i, observation["action_mask"])
                 observation = observation["observation"]
-            if agent.flat:
-                if len(observation) != agent.width:
-                    raise ValueError(
-                        "agent %s saw %s numbers, but its observation space has %d"
-                        % (id, np.shape(observation), agent.width)
-                    )
-                self.view.latest[i][row] = observation
-            else:
+            if not agent.flat:
                 agent.flatten(observation, self.buffers[i])
-                self.view.latest[i][row] = self.buffers[i]
+                observation = self.buffers[i]
+            shown[i] = observation
+        self.view.latest[self.row] = shown
         if infos:
             for id, info in infos.items():
-                if info and "action_mask" in info and id in self.index:
-                    self._allow(self.index[id], info["action_mask"])
-        if self.view.has_state:
+                if info and "action_mask" in info and id in self.task.index:
+                    self._allow(self.task.index[id], info["action_mask"])
+
+    def show_state(self):
+        """What the critic sees, where the environment tells it."""
+        if self.task.state_size:
             state = np.asarray(self.env.state()).reshape(-1)
             if len(state) != self.task.state_size:
                 raise ValueError(
                     "state() has %d numbers, but had %d" % (len(state), self.task.state_size)
                 )
-            self.view.states[row] = state
+            self.view.states[self.row] = state
 
     def _allow(self, i, allowed):
-        if self.view.masks[i] is None:
+        head = self.task.agents[i].head
+        if not head:
             return
+        if self.view.masks[i] is None:
+            self.view.masks[i] = np.ones((self.view.count, head), np.uint8)
         if isinstance(allowed, (tuple, list)) and np.ndim(allowed[0]) == 1:
             allowed = np.concatenate(allowed)
         self.view.masks[i][self.row] = np.asarray(allowed).reshape(-1)
@@ -526,45 +545,76 @@ class _Session:
         return self._seen()
 
     def _step(self, tensors):
-        count = len(self.copies)
-        actions = [a.read(tensors["action/" + a.id]) for a in self.task.agents]
-        seeds = tensors["seed"].tolist()
-        cut = tensors["cut"].tolist()
-        rewards = [0.0] * count
-        terminated = np.zeros(count, np.uint8)
-        truncated = np.zeros(count, np.uint8)
-        won = np.zeros(count, np.uint8)
-        ended = []
-        for row, copy in enumerate(self.copies):
-            rewards[row], dead, over = copy.step(actions)
-            if dead or over or cut[row]:
-                terminated[row] = dead
-                truncated[row] = not dead
-                if self.task.won is not None:
-                    won[row] = bool(self.task.won(copy.env))
-                ended.append(row)
+        ids = self.task.ids
+        results = []
+        actions = zip(*[a.read(tensors["action/" + a.id]) for a in self.task.agents])
+        for row, (copy, chosen) in enumerate(zip(self.copies, actions)):
+            all_live = row not in self.view.incomplete
+            choice = dict(zip(ids, chosen)) if all_live else copy.choice(chosen)
+            results.append(copy.env.step(choice))
+        rewards, unusual = self._take_usual(results)
+        terminated = np.zeros(len(results), np.uint8)
+        truncated = np.zeros(len(results), np.uint8)
+        for row in unusual:
+            rewards[row], terminated[row], truncated[row] = self.copies[row].take(*results[row])
+        if self.task.state_size:
+            for copy in self.copies:
+                copy.show_state()
+        truncated = ((truncated | tensors["cut"]) > terminated).astype(np.uint8)
+        ended = np.flatnonzero(terminated | truncated).tolist()
         reply = {
-            "reward": np.array(rewards, np.float32),
+            "reward": rewards.astype(np.float32),
             "terminated": terminated,
             "truncated": truncated,
         }
         if self.task.won is not None:
-            reply["won"] = won
-        observations, reply["finalGlobalState"] = self.view.only(ended)
+            reply["won"] = np.zeros(len(results), np.uint8)
+            for row in ended:
+                reply["won"][row] = bool(self.task.won(self.copies[row].env))
+        observations, reply["finalGlobalState"] = self.view.packed(ended)
         for agent, rows in zip(self.task.agents, observations):
             reply["finalObservation/" + agent.id] = rows
         for row in ended:
-            self.copies[row].reset(seeds[row])
+            self.copies[row].reset(int(tensors["seed"][row]))
         reply.update(self._seen())
         return reply
 
+    def _take_usual(self, results):
+        """Takes what nearly all steps bring: a vector and a reward of each agent, and nothing else.
+
+        Returns the rewards of all copies, and the rows of which more is to be taken. It asks for all
+        copies at once what Copy.take asks for one, so that little is added to the environment's time.
+        """
+        task, count = self.task, len(results)
+        if (
+            not task.plain
+            or {*map(len, results)} != {5}
+            or {*map(type, chain.from_iterable(results))} != {dict}
+        ):
+            return np.zeros(count), range(count)
+        observations, rewards, *notes = zip(*results)
+        if [*chain.from_iterable(observations + rewards)] != task.ids * (2 * count):
+            return np.zeros(count), range(count)
+        self.view.latest[:] = map(dict.values, observations)
+        unusual = set(self.view.incomplete)
+        for row, copy in enumerate(self.copies):
+            if getattr(copy.env, "agents", task.ids) != task.ids:
+                unusual.add(row)
+        if any(chain.from_iterable(map(dict.values, chain.from_iterable(notes)))):
+            for note in notes:
+                unusual.update(row for row, it in enumerate(note) if any(it.values()))
+        if task.team_reward is not sum:
+            return np.array([task.team_reward([*it.values()]) for it in rewards], float), unusual
+        each = np.fromiter(chain.from_iterable(map(dict.values, rewards)), float)
+        return each.reshape(count, -1).sum(axis=1), unusual
+
     def _seen(self):
-        observations, states = self.view.joined()
+        observations, states = self.view.packed(range(self.view.count))
         seen = {"globalState": states}
         for i, agent in enumerate(self.task.agents):
             seen["observation/" + agent.id] = observations[i]
             seen["activeMask/" + agent.id] = self.view.active[i]
-            if agent.head:
+            if self.view.masks[i] is not None:
                 seen["actionMask/" + agent.id] = self.view.masks[i]
         return seen
 
@@ -607,14 +657,18 @@ class _Codec:
         layout = self.read_headers.get(header)
         if layout is None:
             layout = self._layout(json.loads(header))
-            if len(self.read_headers) > 1000:
-                self.read_headers.clear()
-            self.read_headers[header] = layout
+            self._remember(self.read_headers, header, layout)
         metadata, entries = layout
         tensors = {}
         for name, dtype, shape, offset, count in entries:
             tensors[name] = np.frombuffer(frame, dtype, count, start + offset).reshape(shape)
         return metadata, tensors
+
+    @staticmethod
+    def _remember(headers, key, value):
+        if len(headers) > 1000:
+            headers.clear()
+        headers[key] = value
 
     @staticmethod
     def _layout(header):
@@ -629,15 +683,16 @@ class _Codec:
         return metadata, entries
 
     def encode(self, message, tensors, more=None):
-        # Falling element size keeps every tensor aligned.
-        layout = sorted(tensors.items(), key=lambda item: (-item[1].itemsize, item[0]))
-        key = (message, *((name, array.shape) for name, array in layout))
-        header = None if more else self.written_headers.get(key)
+        key = (message, *tensors, *[array.shape for array in tensors.values()])
+        header, names = self.written_headers.get(key, (None, None)) if not more else (None, None)
         if header is None:
+            # Falling element size keeps every tensor aligned.
+            names = sorted(tensors, key=lambda name: (-tensors[name].itemsize, name))
+            layout = [(name, tensors[name]) for name in names]
             header = self._header({"message": message, "protocol": PROTOCOL, **(more or {})}, layout)
             if not more:
-                self.written_headers[key] = header
-        return b"".join([header, *(array.tobytes() for _, array in layout)])
+                self._remember(self.written_headers, key, (header, names))
+        return b"".join([header, *[tensors[name].tobytes() for name in names]])
 
     @staticmethod
     def _header(metadata, layout):

@@ -31,7 +31,7 @@ class FaultyWorkerTest {
         "frame     | The header's length",
         "exception | the simulator says no",
         "nan       | element (1) of copy (0) in the tensor (observation/only) is (NaN)",
-        "shape     | agent only saw (3,) numbers, but its observation space has 2",
+        "shape     | agent only saw 3 numbers, but its observation space has 2",
         "agent     | unknown agents ['ghost']",
         "mask      | no legal action",
       })
