@@ -9,7 +9,6 @@ import io.hamdpo.protocol.message.ControlMessage.Start;
 import io.hamdpo.protocol.message.ControlMessage.Stop;
 import io.hamdpo.protocol.message.ControlMessage.Succession;
 import io.hamdpo.protocol.message.RoundMessage;
-import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.ledger.LogEvent.AdvantageArrived;
 import io.hamdpo.updater.ledger.LogEvent.Commanded;
@@ -19,11 +18,7 @@ import io.hamdpo.updater.ledger.LogEvent.RunFailed;
 import io.hamdpo.updater.ledger.LogEvent.ShardFailed;
 import io.hamdpo.updater.ledger.LogEvent.VersionCommitted;
 import io.hamdpo.updater.succession.Standing;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollbacks what was ordered and made of them
  * @param standing this updater's place in the succession
  * @param newest the newest version's manifest; null before version 0
- * @param desks the work that follows the newest version, update by update, in shard order: of the
- *     next update, and with a policy lag of those after it
+ * @param desks the work that follows the newest version
  * @param fault why the run cannot go on; null while it can
  */
 public record Ledger(
@@ -51,7 +45,7 @@ public record Ledger(
     Rollbacks rollbacks,
     Standing standing,
     @Nullable UpdateMessage newest,
-    List<ShardDesk> desks,
+    Desks desks,
     @Nullable String fault) {
 
   /**
@@ -74,13 +68,10 @@ public record Ledger(
       long deadlineMillis,
       ReproducibilityMode mode) {}
 
-  public Ledger {
-    desks = List.copyOf(desks);
-  }
-
   /** Before the first record. */
   public static Ledger empty(Terms terms) {
-    return new Ledger(terms, -1, false, Rollbacks.NONE, terms.first(), null, List.of(), null);
+    Desks none = Desks.none(terms.shards(), terms.policyLag());
+    return new Ledger(terms, -1, false, Rollbacks.NONE, terms.first(), null, none, null);
   }
 
   /** The newest version, or -1. */
@@ -115,17 +106,7 @@ public record Ledger(
    * @return the same, or earlier where it holds one for an update after the next
    */
   public List<Long> neededFrom(List<Long> read) {
-    List<Long> needed = new ArrayList<>(read);
-    desks.stream()
-        .skip(terms.shards())
-        .map(ShardDesk::arrived)
-        .filter(Objects::nonNull)
-        .map(AdvantageArrived::position)
-        .forEach(
-            held ->
-                needed.set(
-                    held.partition(), Math.min(held.offset(), needed.get(held.partition()))));
-    return needed;
+    return desks.neededFrom(read);
   }
 
   // ---------------------------------------------------------------- apply
@@ -135,14 +116,7 @@ public record Ledger(
     return switch (event) {
       case Commanded(Command command) -> command(command);
       case VersionCommitted(UpdateMessage manifest, long atMillis) -> commit(manifest, atMillis);
-      case RoundsIssued(List<RoundMessage> rounds, long atMillis) -> {
-        List<ShardDesk> next = new ArrayList<>(desks);
-        for (RoundMessage round : rounds) {
-          int place = place(round.shard(), round.sequence());
-          next.set(place, next.get(place).issued(atMillis));
-        }
-        yield withDesks(next);
-      }
+      case RoundsIssued(List<RoundMessage> rounds, long atMillis) -> issued(rounds, atMillis);
       case AdvantageArrived arrived -> arrive(arrived);
       case ShardFailed(int shard, long sequence, String reason) -> fail(shard, sequence, reason);
       case RunFailed(String reason) -> withFault(reason);
@@ -164,7 +138,7 @@ public record Ledger(
               rollbacks,
               standing,
               newest,
-              desks.stream().map(ShardDesk::forgiven).toList(),
+              desks.forgiven(),
               null);
       case Pause _, Stop _ ->
           new Ledger(terms, untilVersion, true, rollbacks, standing, newest, desks, fault);
@@ -196,57 +170,47 @@ public record Ledger(
     if (manifest.version() <= version()) {
       return this; // read again: the writer applies its own commit at once and meets it later
     }
-    ShardDesk acted = ShardDesk.of(manifest.version());
-    List<ShardDesk> next = new ArrayList<>();
-    if (manifest.kind() == UpdateKind.UPDATE) {
-      desks.stream().skip(terms.shards()).forEach(next::add);
-    }
-    next.addAll(
-        Collections.nCopies(
-            terms.shards() * (terms.policyLag() + 1) - next.size(),
-            manifest.roundsIssued() ? acted.issued(atMillis) : acted));
     return new Ledger(
-        terms, untilVersion, halted, rollbacks.commit(manifest), standing, manifest, next, fault);
+        terms,
+        untilVersion,
+        halted,
+        rollbacks.commit(manifest),
+        standing,
+        manifest,
+        desks.after(manifest, atMillis),
+        fault);
+  }
+
+  private Ledger issued(List<RoundMessage> rounds, long atMillis) {
+    Desks next = desks;
+    for (RoundMessage round : rounds) {
+      int place = place(round.shard(), round.sequence());
+      next = next.with(place, next.at(place).issued(atMillis));
+    }
+    return withDesks(next);
   }
 
   private Ledger arrive(AdvantageArrived arrived) {
     AdvantageMessage message = arrived.message();
-    int shard = message.id().shard();
-    int place = place(shard, message.id().sequence());
-    if (place < 0 || message.policyVersion() != desks.get(place).policyVersion()) {
+    int place = place(message.id().shard(), message.id().sequence());
+    if (place < 0 || message.policyVersion() != desks.at(place).policyVersion()) {
       return this;
     }
-    AdvantageArrived first = desks.get(place).arrived();
-    if (first == null) {
-      return withDesk(place, desks.get(place).arrived(arrived));
-    }
-    if (terms.mode() == ReproducibilityMode.BIT_EXACT
-        && !first.message().sourceDigest().equals(message.sourceDigest())) {
-      return withFault(
-          ("Two copies of trajectory (shard=%d, sequence=%d) have different digests (%s at %s, %s"
-                  + " at %s), which bit-exact mode does not allow. Maybe an env worker runs another"
-                  + " build or another environment; compare the code versions in the presence"
-                  + " topic.")
-              .formatted(
-                  shard,
-                  message.id().sequence(),
-                  first.message().sourceDigest().brief(),
-                  first.message().source(),
-                  message.sourceDigest().brief(),
-                  message.source()));
-    }
-    return isEarlier(message, first.message())
-        ? withDesk(place, desks.get(place).arrived(arrived))
-        : this;
+    ShardDesk desk = desks.at(place);
+    String contradiction =
+        terms.mode() == ReproducibilityMode.BIT_EXACT ? desk.contradiction(message) : null;
+    return contradiction == null
+        ? withDesks(desks.with(place, desk.arrived(arrived)))
+        : withFault(contradiction);
   }
 
   private Ledger fail(int shard, long sequence, String reason) {
     int place = place(shard, sequence);
-    if (place < 0 || desks.get(place).arrived() != null) {
+    if (place < 0 || desks.at(place).arrived() != null) {
       return this;
     }
-    ShardDesk desk = desks.get(place).failed(reason);
-    Ledger next = withDesk(place, desk).withDroppedAfter(place);
+    ShardDesk desk = desks.at(place).failed(reason);
+    Ledger next = withDesks(desks.withFailed(place, desk));
     return desk.equalFailures() < ShardDesk.FAILURES_THAT_STOP
         ? next
         : next.withFault(
@@ -279,65 +243,23 @@ public record Ledger(
     if (newest.version() >= untilVersion) {
       return new Decision.Await("for a start beyond version " + untilVersion);
     }
-    List<ShardDesk> batch = desks.subList(0, terms.shards());
-    if (batch.stream().allMatch(desk -> desk.arrived() != null)) {
-      return new Decision.Train(batch.stream().map(ShardDesk::arrived).toList());
+    List<AdvantageArrived> batch = desks.batch();
+    if (batch != null) {
+      return new Decision.Train(batch);
     }
-    List<RoundMessage> due = dueRounds(newest, nowMillis);
+    List<RoundMessage> due = desks.due(newest, untilVersion, nowMillis, terms.deadlineMillis());
     return due.isEmpty()
         ? new Decision.Await("for the advantages of version " + newest.version())
         : new Decision.IssueRounds(due);
   }
 
-  private List<RoundMessage> dueRounds(UpdateMessage manifest, long nowMillis) {
-    List<RoundMessage> due = new ArrayList<>();
-    for (int place = 0; place < desks.size(); place++) {
-      ShardDesk desk = desks.get(place);
-      int ahead = place / terms.shards();
-      if (manifest.version() + ahead < untilVersion
-          && desk.isDue(nowMillis, terms.deadlineMillis())) {
-        due.add(
-            Rounds.of(
-                manifest, place % terms.shards(), ahead, desk.policyVersion(), desk.nextAttempt()));
-      }
-    }
-    return due;
-  }
-
   // -------------------------------------------------------------- helpers
 
-  private static boolean isEarlier(AdvantageMessage message, AdvantageMessage first) {
-    return Comparator.comparingInt((AdvantageMessage m) -> m.source().partition())
-            .thenComparingLong(m -> m.source().offset())
-            .compare(message, first)
-        < 0;
-  }
-
-  /** The desk of a trajectory; -1 where none waits for it. */
   private int place(int shard, long sequence) {
-    if (newest == null || shard < 0 || shard >= terms.shards()) {
-      return -1;
-    }
-    long ahead = sequence - newest.nextSequence().get(shard);
-    return ahead < 0 || ahead > terms.policyLag() ? -1 : (int) ahead * terms.shards() + shard;
+    return desks.place(newest, shard, sequence);
   }
 
-  /** A trajectory cannot begin where none ended: the shard's later rounds are issued again, too. */
-  private Ledger withDroppedAfter(int place) {
-    List<ShardDesk> next = new ArrayList<>(desks);
-    for (int later = place + terms.shards(); later < desks.size(); later += terms.shards()) {
-      next.set(later, next.get(later).dropped());
-    }
-    return withDesks(next);
-  }
-
-  private Ledger withDesk(int place, ShardDesk desk) {
-    List<ShardDesk> next = new ArrayList<>(desks);
-    next.set(place, desk);
-    return withDesks(next);
-  }
-
-  private Ledger withDesks(List<ShardDesk> next) {
+  private Ledger withDesks(Desks next) {
     return new Ledger(terms, untilVersion, halted, rollbacks, standing, newest, next, fault);
   }
 

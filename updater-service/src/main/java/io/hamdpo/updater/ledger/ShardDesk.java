@@ -1,5 +1,7 @@
 package io.hamdpo.updater.ledger;
 
+import io.hamdpo.protocol.message.AdvantageMessage;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +40,38 @@ record ShardDesk(
         equalFailures);
   }
 
+  /** Of two copies of its trajectory the first in the log counts, whichever arrives first. */
   ShardDesk arrived(LogEvent.AdvantageArrived advantage) {
+    if (arrived != null && !isEarlier(advantage.message(), arrived.message())) {
+      return this;
+    }
     return new ShardDesk(policyVersion, issuedAtMillis, attempt, advantage, failure, equalFailures);
+  }
+
+  private static boolean isEarlier(AdvantageMessage message, AdvantageMessage first) {
+    return Comparator.comparingInt((AdvantageMessage m) -> m.source().partition())
+            .thenComparingLong(m -> m.source().offset())
+            .compare(message, first)
+        < 0;
+  }
+
+  /** What is wrong with another copy of its trajectory; null if it has the same digest. */
+  @Nullable String contradiction(AdvantageMessage copy) {
+    if (arrived == null || arrived.message().sourceDigest().equals(copy.sourceDigest())) {
+      return null;
+    }
+    AdvantageMessage first = arrived.message();
+    return ("Two copies of trajectory (shard=%d, sequence=%d) have different digests (%s at %s, %s"
+            + " at %s), which bit-exact mode does not allow. Maybe an env worker runs another"
+            + " build or another environment; compare the code versions in the presence"
+            + " topic.")
+        .formatted(
+            copy.id().shard(),
+            copy.id().sequence(),
+            first.sourceDigest().brief(),
+            first.source(),
+            copy.sourceDigest().brief(),
+            copy.source());
   }
 
   /** Its round was dropped, because the trajectory before it failed. */
