@@ -30,6 +30,9 @@ class PythonEnvironmentTest {
                 EnvironmentFamilies.onClassPath().create("particle/speaker-listener", copies))) {
       var rng = SeedTree.root(2).rng();
 
+      assertThat(python.environment.task().references())
+          .isEqualTo(java.environment.task().references());
+
       // When
       python.reset(1);
       java.reset(1);
@@ -133,6 +136,34 @@ class PythonEnvironmentTest {
       assertThat(play.outcome.won[0]).isEqualTo((byte) 1);
       assertThat(play.outcome.finalGlobalState).startsWith(4, 2);
       assertThat(activeAgents(play)).isEqualTo("cat dog");
+    }
+  }
+
+  @Test
+  void shouldShowTheSameWhetherCopiesAreTakenTogetherOrOneByOne() {
+    // Given: copies whose episodes end at different times, and an agent that leaves some of them
+    int copies = 9;
+    try (RemoteFamily plain = workers.script("herd.py", PATIENCE, "plain");
+        RemoteFamily nested = workers.script("herd.py", PATIENCE, "nested");
+        Play together = new Play(plain.create(plain.tasks().getFirst(), copies));
+        Play apart = new Play(nested.create(nested.tasks().getFirst(), copies))) {
+      together.reset(1);
+      apart.reset(1);
+      var rng = SeedTree.root(2).rng();
+
+      // When
+      for (int step = 0; step < 30; step++) {
+        together.choose(rng);
+        for (int agent = 0; agent < together.actions.indices.length; agent++) {
+          apart.actions.indices[agent] = together.actions.indices[agent].clone();
+        }
+        together.step();
+        apart.step();
+
+        // Then
+        assertThat(together.outcome).usingRecursiveComparison().isEqualTo(apart.outcome);
+        assertThat(together.view).usingRecursiveComparison().isEqualTo(apart.view);
+      }
     }
   }
 
