@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +85,7 @@ final class CommittedTail implements AutoCloseable {
    */
   static List<ConsumerRecord<byte[], byte[]>> inOrder(
       List<ConsumerRecord<byte[], byte[]>> records) {
-    Map<TopicPartition, Long> reached = new HashMap<>();
+    Map<TopicPartition, Long> reached = new LinkedHashMap<>();
     List<Timed> timed = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       TopicPartition partition = new TopicPartition(record.topic(), record.partition());
