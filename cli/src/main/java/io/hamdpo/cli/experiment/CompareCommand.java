@@ -1,12 +1,7 @@
 package io.hamdpo.cli.experiment;
 
-import io.hamdpo.cli.terminal.ChecksConfiguration;
-import io.hamdpo.cli.terminal.CommonOptions;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** All algorithms, with equal effort. */
 @Command(
@@ -24,19 +19,14 @@ import picocli.CommandLine.Mixin;
       "  hamdpo experiment compare --tasks particle/spread --seeds 1,2,3,4,5 --env-steps 500000",
       "  hamdpo experiment compare --json"
     })
-public final class CompareCommand implements Callable<Integer>, ChecksConfiguration {
+public final class CompareCommand extends StudyCommand {
 
-  @Mixin private CommonOptions common;
-  @Mixin private StudyOptions options;
-  @Mixin private ReportDirectory directory;
-
-  @Override
-  public List<String> configurationProblems() {
-    return options.problems();
+  CompareCommand() {
+    super("compare");
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    return new StudyRun("compare", options, directory, common.output()).compare();
+  int run(StudyRun run, StudyOptions options) throws IOException, InterruptedException {
+    return run.compare();
   }
 }

@@ -1,13 +1,8 @@
 package io.hamdpo.cli.experiment;
 
-import io.hamdpo.cli.terminal.ChecksConfiguration;
-import io.hamdpo.cli.terminal.CommonOptions;
 import io.hamdpo.experiments.study.Studies;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** What decomposed advantages are worth. */
 @Command(
@@ -24,20 +19,14 @@ import picocli.CommandLine.Mixin;
       "  hamdpo experiment decomposition --tasks particle/spread --seeds 1,2,3,4,5 --env-steps 500000",
       "  hamdpo experiment decomposition --json"
     })
-public final class DecompositionCommand implements Callable<Integer>, ChecksConfiguration {
+public final class DecompositionCommand extends StudyCommand {
 
-  @Mixin private CommonOptions common;
-  @Mixin private StudyOptions options;
-  @Mixin private ReportDirectory directory;
-
-  @Override
-  public List<String> configurationProblems() {
-    return options.problems();
+  DecompositionCommand() {
+    super("decomposition");
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    return new StudyRun("decomposition", options, directory, common.output())
-        .run(Studies.decomposition());
+  int run(StudyRun run, StudyOptions options) throws IOException, InterruptedException {
+    return run.run(Studies.decomposition());
   }
 }

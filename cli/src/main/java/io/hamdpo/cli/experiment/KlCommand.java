@@ -1,13 +1,8 @@
 package io.hamdpo.cli.experiment;
 
-import io.hamdpo.cli.terminal.ChecksConfiguration;
-import io.hamdpo.cli.terminal.CommonOptions;
 import io.hamdpo.experiments.study.Studies;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** What the KL penalty does. */
 @Command(
@@ -25,19 +20,14 @@ import picocli.CommandLine.Mixin;
       "  hamdpo experiment kl --tasks particle/spread --seeds 1,2,3,4,5 --env-steps 500000",
       "  hamdpo experiment kl --json"
     })
-public final class KlCommand implements Callable<Integer>, ChecksConfiguration {
+public final class KlCommand extends StudyCommand {
 
-  @Mixin private CommonOptions common;
-  @Mixin private StudyOptions options;
-  @Mixin private ReportDirectory directory;
-
-  @Override
-  public List<String> configurationProblems() {
-    return options.problems();
+  KlCommand() {
+    super("kl");
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    return new StudyRun("kl", options, directory, common.output()).run(Studies.kl());
+  int run(StudyRun run, StudyOptions options) throws IOException, InterruptedException {
+    return run.run(Studies.kl());
   }
 }

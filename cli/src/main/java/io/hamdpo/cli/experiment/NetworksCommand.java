@@ -1,14 +1,9 @@
 package io.hamdpo.cli.experiment;
 
-import io.hamdpo.cli.terminal.ChecksConfiguration;
-import io.hamdpo.cli.terminal.CommonOptions;
 import io.hamdpo.experiments.study.Studies;
 import io.hamdpo.experiments.study.Study;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** What policies should look like. */
 @Command(
@@ -27,20 +22,14 @@ import picocli.CommandLine.Mixin;
       "  hamdpo experiment networks --tasks particle/spread --seeds 1,2,3,4,5 --env-steps 500000",
       "  hamdpo experiment networks --json"
     })
-public final class NetworksCommand implements Callable<Integer>, ChecksConfiguration {
+public final class NetworksCommand extends StudyCommand {
 
-  @Mixin private CommonOptions common;
-  @Mixin private StudyOptions options;
-  @Mixin private ReportDirectory directory;
-
-  @Override
-  public List<String> configurationProblems() {
-    return options.problems();
+  NetworksCommand() {
+    super("networks");
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    StudyRun run = new StudyRun("networks", options, directory, common.output());
+  int run(StudyRun run, StudyOptions options) throws IOException, InterruptedException {
     if (!options.haveEqualAgents()) {
       return run.run(Studies.networks(false));
     }

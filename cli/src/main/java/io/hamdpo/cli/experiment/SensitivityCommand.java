@@ -1,13 +1,8 @@
 package io.hamdpo.cli.experiment;
 
-import io.hamdpo.cli.terminal.ChecksConfiguration;
-import io.hamdpo.cli.terminal.CommonOptions;
 import io.hamdpo.experiments.study.Studies;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** How much the main settings matter. */
 @Command(
@@ -25,20 +20,14 @@ import picocli.CommandLine.Mixin;
       "  hamdpo experiment sensitivity --tasks particle/spread --seeds 1,2,3,4,5 --env-steps 500000",
       "  hamdpo experiment sensitivity --json"
     })
-public final class SensitivityCommand implements Callable<Integer>, ChecksConfiguration {
+public final class SensitivityCommand extends StudyCommand {
 
-  @Mixin private CommonOptions common;
-  @Mixin private StudyOptions options;
-  @Mixin private ReportDirectory directory;
-
-  @Override
-  public List<String> configurationProblems() {
-    return options.problems();
+  SensitivityCommand() {
+    super("sensitivity");
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    return new StudyRun("sensitivity", options, directory, common.output())
-        .run(Studies.sensitivity());
+  int run(StudyRun run, StudyOptions options) throws IOException, InterruptedException {
+    return run.run(Studies.sensitivity());
   }
 }

@@ -1,13 +1,8 @@
 package io.hamdpo.cli.experiment;
 
-import io.hamdpo.cli.terminal.ChecksConfiguration;
-import io.hamdpo.cli.terminal.CommonOptions;
 import io.hamdpo.experiments.study.Studies;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** How many SGD epochs an agent's step takes. */
 @Command(
@@ -22,19 +17,14 @@ import picocli.CommandLine.Mixin;
       "  hamdpo experiment sgd-steps --tasks particle/spread --seeds 1,2,3,4,5 --env-steps 500000",
       "  hamdpo experiment sgd-steps --json"
     })
-public final class SgdStepsCommand implements Callable<Integer>, ChecksConfiguration {
+public final class SgdStepsCommand extends StudyCommand {
 
-  @Mixin private CommonOptions common;
-  @Mixin private StudyOptions options;
-  @Mixin private ReportDirectory directory;
-
-  @Override
-  public List<String> configurationProblems() {
-    return options.problems();
+  SgdStepsCommand() {
+    super("sgd-steps");
   }
 
   @Override
-  public Integer call() throws IOException, InterruptedException {
-    return new StudyRun("sgd-steps", options, directory, common.output()).run(Studies.sgdSteps());
+  int run(StudyRun run, StudyOptions options) throws IOException, InterruptedException {
+    return run.run(Studies.sgdSteps());
   }
 }
