@@ -1,5 +1,6 @@
 package io.hamdpo.cli.export;
 
+import io.hamdpo.environments.protobuf.FieldWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,21 +24,21 @@ final class EventFile {
 
   static byte[] encode(RunTable table) {
     ByteArrayOutputStream file = new ByteArrayOutputStream();
-    record(file, new Protobuf().real(1, 0).text(3, VERSION));
+    record(file, new FieldWriter().real(1, 0).text(3, VERSION));
     for (RunTable.Row row : table.rows()) {
-      Protobuf summary = new Protobuf();
+      FieldWriter summary = new FieldWriter();
       row.values()
           .forEach(
               (name, value) ->
-                  summary.message(1, new Protobuf().text(1, name).single(2, value.floatValue())));
+                  summary.part(1, new FieldWriter().text(1, name).single(2, value.floatValue())));
       record(
           file,
-          new Protobuf().real(1, row.seconds()).number(2, row.envSteps()).message(5, summary));
+          new FieldWriter().real(1, row.seconds()).number(2, row.envSteps()).part(5, summary));
     }
     return file.toByteArray();
   }
 
-  private static void record(ByteArrayOutputStream file, Protobuf event) {
+  private static void record(ByteArrayOutputStream file, FieldWriter event) {
     byte[] data = event.toBytes();
     byte[] length =
         ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(data.length).array();

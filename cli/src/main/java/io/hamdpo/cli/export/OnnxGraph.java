@@ -1,5 +1,6 @@
 package io.hamdpo.cli.export;
 
+import io.hamdpo.environments.protobuf.FieldWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -33,10 +34,10 @@ final class OnnxGraph {
   private static final int ATTRIBUTE_FLOAT = 1;
   private static final int ATTRIBUTE_INT = 2;
 
-  private final Protobuf nodes = new Protobuf();
-  private final Protobuf initializers = new Protobuf();
-  private final Protobuf inputs = new Protobuf();
-  private final Protobuf outputs = new Protobuf();
+  private final FieldWriter nodes = new FieldWriter();
+  private final FieldWriter initializers = new FieldWriter();
+  private final FieldWriter inputs = new FieldWriter();
+  private final FieldWriter outputs = new FieldWriter();
   private int count;
 
   /** A constant of floats. */
@@ -56,14 +57,14 @@ final class OnnxGraph {
   }
 
   private String constant(String name, Type type, List<Integer> shape, byte[] raw) {
-    Protobuf tensor = new Protobuf();
+    FieldWriter tensor = new FieldWriter();
     shape.forEach(size -> tensor.number(1, size));
-    initializers.message(5, tensor.number(2, type.number).text(8, name).bytes(9, raw));
+    initializers.part(5, tensor.number(2, type.number).text(8, name).slice(9, raw));
     return name;
   }
 
   String input(String name, Type type, int width) {
-    inputs.message(11, value(name, type, true, width));
+    inputs.part(11, value(name, type, true, width));
     return name;
   }
 
@@ -71,24 +72,24 @@ final class OnnxGraph {
    * @param width 0 for one number per row
    */
   void output(String name, Type type, int width) {
-    outputs.message(12, value(name, type, true, width));
+    outputs.part(12, value(name, type, true, width));
   }
 
   /** An output that is the same for all rows. */
   void constantOutput(String name, int width) {
-    outputs.message(12, value(name, Type.FLOAT, false, width));
+    outputs.part(12, value(name, Type.FLOAT, false, width));
   }
 
-  private static Protobuf value(String name, Type type, boolean batch, int width) {
-    Protobuf shape = new Protobuf();
+  private static FieldWriter value(String name, Type type, boolean batch, int width) {
+    FieldWriter shape = new FieldWriter();
     if (batch) {
-      shape.message(1, new Protobuf().text(2, "batch"));
+      shape.part(1, new FieldWriter().text(2, "batch"));
     }
     if (width > 0) {
-      shape.message(1, new Protobuf().number(1, width));
+      shape.part(1, new FieldWriter().number(1, width));
     }
-    Protobuf tensor = new Protobuf().number(1, type.number).message(2, shape);
-    return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
+    FieldWriter tensor = new FieldWriter().number(1, type.number).part(2, shape);
+    return new FieldWriter().text(1, name).part(2, new FieldWriter().part(1, tensor));
   }
 
   /** An operation with one result, which gets a name of its own. */
@@ -104,18 +105,18 @@ final class OnnxGraph {
       Map<String, ? extends Number> attributes,
       List<String> arguments,
       List<String> results) {
-    Protobuf node = new Protobuf();
+    FieldWriter node = new FieldWriter();
     arguments.forEach(argument -> node.text(1, argument));
     results.forEach(result -> node.text(2, result));
     node.text(4, operation);
     attributes.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
-        .forEach(it -> node.message(5, attribute(it.getKey(), it.getValue())));
-    nodes.message(1, node);
+        .forEach(it -> node.part(5, attribute(it.getKey(), it.getValue())));
+    nodes.part(1, node);
   }
 
-  private static Protobuf attribute(String name, Number value) {
-    Protobuf attribute = new Protobuf().text(1, name);
+  private static FieldWriter attribute(String name, Number value) {
+    FieldWriter attribute = new FieldWriter().text(1, name);
     return value instanceof Float single
         ? attribute.single(2, single).number(20, ATTRIBUTE_FLOAT)
         : attribute.number(3, value.longValue()).number(20, ATTRIBUTE_INT);
@@ -123,20 +124,20 @@ final class OnnxGraph {
 
   /** The model's bytes. */
   byte[] encode(String name, SortedMap<String, String> metadata) {
-    Protobuf graph =
-        new Protobuf()
+    FieldWriter graph =
+        new FieldWriter()
             .append(nodes)
             .text(2, name)
             .append(initializers)
             .append(inputs)
             .append(outputs);
-    Protobuf model =
-        new Protobuf()
+    FieldWriter model =
+        new FieldWriter()
             .number(1, IR_VERSION)
             .text(2, "hamdpo")
-            .message(7, graph)
-            .message(8, new Protobuf().text(1, "").number(2, OPERATOR_SET));
-    metadata.forEach((key, value) -> model.message(14, new Protobuf().text(1, key).text(2, value)));
+            .part(7, graph)
+            .part(8, new FieldWriter().text(1, "").number(2, OPERATOR_SET));
+    metadata.forEach((key, value) -> model.part(14, new FieldWriter().text(1, key).text(2, value)));
     return model.toBytes();
   }
 }

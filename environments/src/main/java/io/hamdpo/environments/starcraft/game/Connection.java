@@ -1,5 +1,6 @@
 package io.hamdpo.environments.starcraft.game;
 
+import io.hamdpo.environments.protobuf.FieldWriter;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;

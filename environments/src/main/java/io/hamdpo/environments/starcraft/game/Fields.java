@@ -1,5 +1,6 @@
 package io.hamdpo.environments.starcraft.game;
 
+import io.hamdpo.environments.protobuf.FieldWriter;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

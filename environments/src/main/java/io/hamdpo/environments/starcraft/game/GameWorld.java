@@ -1,6 +1,7 @@
 package io.hamdpo.environments.starcraft.game;
 
 import io.hamdpo.core.random.Rng;
+import io.hamdpo.environments.protobuf.FieldWriter;
 import io.hamdpo.environments.starcraft.battle.Lineup;
 import io.hamdpo.environments.starcraft.battle.Units;
 import io.hamdpo.environments.starcraft.battle.World;

@@ -1,5 +1,6 @@
 package io.hamdpo.environments.starcraft.game;
 
+import io.hamdpo.environments.protobuf.FieldWriter;
 import io.hamdpo.environments.starcraft.catalog.Race;
 import java.util.List;
 
@@ -83,7 +84,7 @@ final class Requests {
 
   static FieldWriter move(long unit, double x, double y) {
     return order(ABILITY_MOVE)
-        .part(2, new FieldWriter().decimal(1, x).decimal(2, y))
+        .part(2, new FieldWriter().single(1, (float) x).single(2, (float) y))
         .number(4, unit);
   }
 

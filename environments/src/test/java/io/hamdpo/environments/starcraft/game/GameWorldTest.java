@@ -128,16 +128,12 @@ class GameWorldTest {
         .withMessageContaining("SC2PATH");
   }
 
-  /** 150 in two bytes and "testing", the examples of the format's own documentation. */
   @Test
-  void shouldWriteAndReadTheFormatsExamples() {
+  void shouldReadTheFormatsExamples() {
     // When
-    byte[] bytes = new FieldWriter().number(1, 150).text(2, "testing").toBytes();
+    Fields fields = Fields.of(ByteBuffer.wrap(HexFormat.of().parseHex("089601120774657374696e67")));
 
     // Then
-    assertThat(bytes)
-        .containsExactly(0x08, 0x96, 0x01, 0x12, 0x07, 't', 'e', 's', 't', 'i', 'n', 'g');
-    Fields fields = Fields.of(ByteBuffer.wrap(bytes));
     assertThat(fields.number(1)).isEqualTo(150);
     assertThat(fields.text(2)).isEqualTo("testing");
     assertThat(fields.has(3)).isFalse();

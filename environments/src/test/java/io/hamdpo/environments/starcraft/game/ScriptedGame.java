@@ -1,6 +1,7 @@
 package io.hamdpo.environments.starcraft.game;
 
 import io.hamdpo.core.random.SeedTree;
+import io.hamdpo.environments.protobuf.FieldWriter;
 import io.hamdpo.environments.starcraft.battle.Battle;
 import io.hamdpo.environments.starcraft.battle.Lineup;
 import io.hamdpo.environments.starcraft.battle.Units;
@@ -193,10 +194,13 @@ final class ScriptedGame implements Server {
             .number(5, ally ? 1 : 2)
             .part(
                 6,
-                new FieldWriter().decimal(1, units.x[unit]).decimal(2, units.y[unit]).decimal(3, 8))
-            .decimal(14, units.health[unit])
-            .decimal(16, units.shield[unit])
-            .decimal(17, units.energy[unit]);
-    return ally ? told.decimal(30, units.cooldown[unit]) : told;
+                new FieldWriter()
+                    .single(1, (float) units.x[unit])
+                    .single(2, (float) units.y[unit])
+                    .single(3, 8))
+            .single(14, (float) units.health[unit])
+            .single(16, (float) units.shield[unit])
+            .single(17, (float) units.energy[unit]);
+    return ally ? told.single(30, (float) units.cooldown[unit]) : told;
   }
 }
