@@ -1,5 +1,6 @@
 package io.hamdpo.advantage;
 
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.trajectory.TrajectoryId;
@@ -8,7 +9,6 @@ import io.hamdpo.environments.acting.ShardSeeds;
 import io.hamdpo.environments.acting.Team;
 import io.hamdpo.kafka.RecordWriter;
 import io.hamdpo.protocol.codec.MessageCodecs;
-import io.hamdpo.protocol.message.PolicyMessage;
 import io.hamdpo.protocol.message.RecordPosition;
 import io.hamdpo.protocol.message.StageTime;
 import io.hamdpo.protocol.message.TrajectoryMessage;
@@ -32,7 +32,7 @@ public final class Acted {
     TestPolicies.of(run.roster(), settings, version)
         .forEach(
             (part, tensors) ->
-                parameters.put(part, tensors.get(PolicyMessage.PARAMETERS).toFloats()));
+                parameters.put(part, tensors.get(PolicyParts.PARAMETERS).toFloats()));
     try (Shard it =
         Shard.start(
             run.task(), run.family(), settings.rollout().environmentsPerShard(), seeds.start())) {

@@ -1,11 +1,11 @@
 package io.hamdpo.env;
 
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.environments.acting.Shard;
 import io.hamdpo.environments.acting.ShardSeeds;
 import io.hamdpo.environments.acting.Team;
-import io.hamdpo.protocol.message.PolicyMessage;
 import io.hamdpo.testkit.edge.TestPolicies;
 import io.hamdpo.testkit.edge.TestRun;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class Expected {
     TestPolicies.of(run.roster(), settings, version)
         .forEach(
             (part, tensors) ->
-                parameters.put(part, tensors.get(PolicyMessage.PARAMETERS).toFloats()));
+                parameters.put(part, tensors.get(PolicyParts.PARAMETERS).toFloats()));
     return Team.of(run.roster(), settings, parameters);
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.hamdpo.protocol.message.PolicyMessage;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.protocol.topic.Noun;
 import io.hamdpo.testkit.BrokerProcess;
 import java.nio.file.Path;
@@ -97,11 +97,11 @@ class VersionFollowerTest {
 
       // When
       try (VersionFollower follower =
-          new VersionFollower(run.connection(), run.topics(), PolicyMessage.CRITIC::equals)) {
+          new VersionFollower(run.connection(), run.topics(), PolicyParts.CRITIC::equals)) {
 
         // Then
         assertThat(follower.await(0, PATIENCE).orElseThrow().parts())
-            .containsOnlyKeys(PolicyMessage.CRITIC);
+            .containsOnlyKeys(PolicyParts.CRITIC);
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.hamdpo.kafka;
 
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
@@ -46,7 +47,7 @@ final class VersionPublisher implements AutoCloseable {
   static NamedTensors tensors(long version, int parameters) {
     float[] values = new float[parameters];
     Arrays.fill(values, version);
-    return NamedTensors.empty().with(PolicyMessage.PARAMETERS, Tensor.of(values, parameters));
+    return NamedTensors.empty().with(PolicyParts.PARAMETERS, Tensor.of(values, parameters));
   }
 
   void commit(long version) {

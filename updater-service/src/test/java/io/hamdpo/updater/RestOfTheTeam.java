@@ -4,6 +4,7 @@ import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.Estimation;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.network.Inference;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.policy.PolicySpecs;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.trajectory.TrajectoryId;
@@ -16,7 +17,6 @@ import io.hamdpo.kafka.RecordWriter;
 import io.hamdpo.kafka.VersionFollower;
 import io.hamdpo.protocol.codec.MessageCodecs;
 import io.hamdpo.protocol.message.AdvantageMessage;
-import io.hamdpo.protocol.message.PolicyMessage;
 import io.hamdpo.protocol.message.RecordPosition;
 import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.StageTime;
@@ -120,8 +120,8 @@ final class RestOfTheTeam implements AutoCloseable {
         .parts()
         .forEach(
             (part, tensors) ->
-                parameters.put(part, tensors.get(PolicyMessage.PARAMETERS).toFloats()));
-    parameters.keySet().removeIf(part -> !PolicyMessage.isAgent(part));
+                parameters.put(part, tensors.get(PolicyParts.PARAMETERS).toFloats()));
+    parameters.keySet().removeIf(part -> !PolicyParts.isAgent(part));
     Team team = Team.of(run.task.roster(), run.settings, parameters);
     ShardSeeds seeds = ShardSeeds.of(run.settings.seed(), round.shard());
     try (Shard shard = shard(round, seeds)) {
@@ -143,11 +143,11 @@ final class RestOfTheTeam implements AutoCloseable {
   }
 
   private NamedTensors estimate(NamedTensors trajectory, AdoptedVersion version) {
-    NamedTensors critic = version.parts().get(PolicyMessage.CRITIC);
+    NamedTensors critic = version.parts().get(PolicyParts.CRITIC);
     Inference inference =
         new Inference(
             PolicySpecs.critic(run.task.roster(), run.settings),
-            critic.get(PolicyMessage.PARAMETERS).toFloats());
+            critic.get(PolicyParts.PARAMETERS).toFloats());
     return Estimation.estimate(
         CriticSpec.ofTeam(run.task.roster(), run.settings),
         run.settings,

@@ -1,9 +1,9 @@
 package io.hamdpo.advantage.publication;
 
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.run.Estimator;
 import io.hamdpo.edge.following.PartsWanted;
 import io.hamdpo.edge.opening.RunFacts;
-import io.hamdpo.protocol.message.PolicyMessage;
 import jakarta.inject.Singleton;
 
 /** Of each version this service reads the critics, and the policies if its estimator needs them. */
@@ -18,7 +18,7 @@ final class EstimatingParts implements PartsWanted {
 
   @Override
   public boolean test(String part) {
-    return !PolicyMessage.isAgent(part)
+    return !PolicyParts.isAgent(part)
         || facts.settings().advantage().estimator() == Estimator.RESIDUAL;
   }
 }

@@ -3,11 +3,11 @@ package io.hamdpo.advantage.valuation;
 import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.TeamEstimation;
 import io.hamdpo.core.advantage.ValueNorm;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.trajectory.TrajectoryId;
-import io.hamdpo.protocol.message.PolicyMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,7 +39,7 @@ public final class Critic {
     CriticSpec.of(roster, settings).stream()
         .map(CriticSpec::part)
         .forEach(part -> critics.put(part, critic(parts.get(part))));
-    @Nullable NamedTensors prefixCritic = parts.get(PolicyMessage.PREFIX_CRITIC);
+    @Nullable NamedTensors prefixCritic = parts.get(PolicyParts.PREFIX_CRITIC);
     this.estimation =
         new TeamEstimation(
             roster,
@@ -59,6 +59,6 @@ public final class Critic {
   }
 
   private static float[] parameters(NamedTensors part) {
-    return part.get(PolicyMessage.PARAMETERS).toFloats();
+    return part.get(PolicyParts.PARAMETERS).toFloats();
   }
 }

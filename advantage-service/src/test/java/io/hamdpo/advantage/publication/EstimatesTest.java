@@ -8,6 +8,7 @@ import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.Estimation;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.network.Inference;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.policy.PolicySpecs;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.tensor.NamedTensors;
@@ -16,7 +17,6 @@ import io.hamdpo.kafka.RecordMaps;
 import io.hamdpo.protocol.codec.MessageCodec;
 import io.hamdpo.protocol.codec.MessageCodecs;
 import io.hamdpo.protocol.message.AdvantageMessage;
-import io.hamdpo.protocol.message.PolicyMessage;
 import io.hamdpo.protocol.message.RecordPosition;
 import io.hamdpo.protocol.message.TrajectoryMessage;
 import io.hamdpo.protocol.topic.Noun;
@@ -166,15 +166,14 @@ class EstimatesTest {
   private NamedTensors expected(TrajectoryMessage trajectory) {
     RunSettings settings = updater.settings();
     NamedTensors critic =
-        TestPolicies.of(run.roster(), settings, trajectory.policyVersion())
-            .get(PolicyMessage.CRITIC);
+        TestPolicies.of(run.roster(), settings, trajectory.policyVersion()).get(PolicyParts.CRITIC);
     return Estimation.estimate(
         CriticSpec.ofTeam(run.roster(), settings),
         settings,
         trajectory.tensors(),
         new Inference(
             PolicySpecs.critic(run.roster(), settings),
-            critic.get(PolicyMessage.PARAMETERS).toFloats()),
+            critic.get(PolicyParts.PARAMETERS).toFloats()),
         ValueNorm.fromTensors(critic));
   }
 

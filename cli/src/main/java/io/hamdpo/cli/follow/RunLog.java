@@ -3,6 +3,7 @@ package io.hamdpo.cli.follow;
 import io.hamdpo.cli.home.HamdpoHome;
 import io.hamdpo.cli.home.LocalFacts;
 import io.hamdpo.cli.terminal.CommandException;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.run.Nearest;
 import io.hamdpo.history.CorruptVersionException;
 import io.hamdpo.history.VersionReader;
@@ -16,7 +17,6 @@ import io.hamdpo.protocol.codec.MessageCodec;
 import io.hamdpo.protocol.codec.MessageCodecs;
 import io.hamdpo.protocol.message.ControlMessage;
 import io.hamdpo.protocol.message.EvaluationMessage;
-import io.hamdpo.protocol.message.PolicyMessage;
 import io.hamdpo.protocol.message.RunMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.protocol.topic.Noun;
@@ -160,7 +160,7 @@ public final class RunLog {
           .policy(manifest)
           .forEach(
               (part, tensors) ->
-                  parameters.put(part, tensors.get(PolicyMessage.PARAMETERS).toFloats()));
+                  parameters.put(part, tensors.get(PolicyParts.PARAMETERS).toFloats()));
     } catch (CorruptVersionException e) {
       throw CommandException.failed(e.getMessage(), e);
     }

@@ -1,6 +1,7 @@
 package io.hamdpo.core.advantage;
 
 import io.hamdpo.core.network.NetworkSpec;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.policy.PolicySpecs;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
@@ -18,9 +19,6 @@ import java.util.List;
  * @param network its shape: to one normalised value
  */
 public record CriticSpec(String part, Seen seen, String suffix, NetworkSpec network) {
-
-  /** The team's critic. */
-  public static final String TEAM = "critic";
 
   /**
    * A trajectory's tensors.
@@ -41,18 +39,13 @@ public record CriticSpec(String part, Seen seen, String suffix, NetworkSpec netw
   /** The critic that sees the global state. */
   public static CriticSpec ofTeam(Roster roster, RunSettings settings) {
     return new CriticSpec(
-        TEAM,
+        PolicyParts.CRITIC,
         new Seen(
             TensorNames.GLOBAL_STATE,
             TensorNames.NEXT_GLOBAL_STATE,
             TensorNames.FINAL_GLOBAL_STATE),
         "",
         PolicySpecs.critic(roster.globalStateSize(), settings));
-  }
-
-  /** The part of an agent's own critic. */
-  public static String part(String agent) {
-    return TEAM + "/" + agent;
   }
 
   /** What the names of its estimates end in. */
@@ -63,7 +56,7 @@ public record CriticSpec(String part, Seen seen, String suffix, NetworkSpec netw
   private static CriticSpec of(AgentSpec agent, RunSettings settings) {
     String id = agent.id();
     return new CriticSpec(
-        part(id),
+        PolicyParts.critic(id),
         new Seen(
             TensorNames.observation(id),
             TensorNames.nextObservation(id),

@@ -1,6 +1,7 @@
 package io.hamdpo.core.advantage;
 
 import io.hamdpo.core.network.Inference;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.policy.PolicySpecs;
 import io.hamdpo.core.policy.PrefixInput;
 import io.hamdpo.core.random.SeedTree;
@@ -116,6 +117,6 @@ public final class TeamEstimation {
     return new PrefixCritic(
         PrefixInput.of(roster),
         new Inference(PolicySpecs.prefixCritic(roster, settings), parameters),
-        networks.critic(CriticSpec.TEAM).valueNorm());
+        networks.critic(PolicyParts.CRITIC).valueNorm());
   }
 }

@@ -3,6 +3,7 @@ package io.hamdpo.testkit.edge;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.network.NetworkInitialization;
 import io.hamdpo.core.network.NetworkSpec;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.policy.PolicySpecs;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.RunSettings;
@@ -10,7 +11,6 @@ import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
-import io.hamdpo.protocol.message.PolicyMessage;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,13 +35,13 @@ public final class TestPolicies {
     NamedTensors critic =
         parameters(PolicySpecs.critic(roster, settings), 1.0, seeds.child("critic"));
     ValueNorm valueNorm = ValueNorm.initial(0.9).update(new double[] {-1, 2, version});
-    parts.put(PolicyMessage.CRITIC, critic.with(valueNorm.toTensors()));
+    parts.put(PolicyParts.CRITIC, critic.with(valueNorm.toTensors()));
     return parts;
   }
 
   private static NamedTensors parameters(NetworkSpec spec, double headGain, SeedTree seeds) {
     float[] parameters = NetworkInitialization.initialize(spec, headGain, 1.0, seeds.rng());
     return NamedTensors.empty()
-        .with(PolicyMessage.PARAMETERS, Tensor.of(parameters, parameters.length));
+        .with(PolicyParts.PARAMETERS, Tensor.of(parameters, parameters.length));
   }
 }

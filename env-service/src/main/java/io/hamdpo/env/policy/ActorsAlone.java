@@ -1,7 +1,7 @@
 package io.hamdpo.env.policy;
 
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.edge.following.PartsWanted;
-import io.hamdpo.protocol.message.PolicyMessage;
 import jakarta.inject.Singleton;
 
 /** Of each version this service reads the agents' policies. */
@@ -10,6 +10,6 @@ final class ActorsAlone implements PartsWanted {
 
   @Override
   public boolean test(String part) {
-    return PolicyMessage.isAgent(part);
+    return PolicyParts.isAgent(part);
   }
 }

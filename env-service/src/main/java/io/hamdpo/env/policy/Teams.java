@@ -1,10 +1,10 @@
 package io.hamdpo.env.policy;
 
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.edge.following.Version;
 import io.hamdpo.environments.acting.Team;
-import io.hamdpo.protocol.message.PolicyMessage;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,7 +18,7 @@ public final class Teams {
     SortedMap<String, float[]> parameters = new TreeMap<>();
     for (AgentSpec agent : roster.agents()) {
       parameters.put(
-          agent.id(), version.parts().get(agent.id()).get(PolicyMessage.PARAMETERS).toFloats());
+          agent.id(), version.parts().get(agent.id()).get(PolicyParts.PARAMETERS).toFloats());
     }
     return Team.of(roster, version.settings(), parameters);
   }

@@ -2,13 +2,13 @@ package io.hamdpo.env.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
 import io.hamdpo.env.Expected;
 import io.hamdpo.env.metrics.EnvMetrics;
 import io.hamdpo.kafka.Parts;
 import io.hamdpo.protocol.codec.MessageCodecs;
-import io.hamdpo.protocol.message.PolicyMessage;
 import io.hamdpo.protocol.message.RecordPosition;
 import io.hamdpo.protocol.message.RoundMessage;
 import io.hamdpo.protocol.message.RoundMessage.Previous;
@@ -176,14 +176,14 @@ class UnusableRoundsTest {
   }
 
   private static boolean isActor(String part) {
-    return !part.equals(PolicyMessage.CRITIC);
+    return !part.equals(PolicyParts.CRITIC);
   }
 
   private static NamedTensors diverged(NamedTensors tensors) {
-    float[] parameters = tensors.get(PolicyMessage.PARAMETERS).toFloats();
+    float[] parameters = tensors.get(PolicyParts.PARAMETERS).toFloats();
     Arrays.fill(parameters, Float.NaN);
     return NamedTensors.empty()
-        .with(PolicyMessage.PARAMETERS, Tensor.of(parameters, parameters.length));
+        .with(PolicyParts.PARAMETERS, Tensor.of(parameters, parameters.length));
   }
 
   private RoundMessage round(long sequence, long version, @Nullable Previous previous) {

@@ -3,11 +3,11 @@ package io.hamdpo.history.replay;
 import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.TeamEstimation;
 import io.hamdpo.core.advantage.ValueNorm;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.learning.state.LearnerState;
-import io.hamdpo.protocol.message.PolicyMessage;
 import io.hamdpo.protocol.message.UpdateMessage;
 import java.util.List;
 import java.util.SortedMap;
@@ -54,7 +54,7 @@ public record ActingVersion(
   }
 
   private static float[] parameters(NamedTensors part) {
-    return part.get(PolicyMessage.PARAMETERS).toFloats();
+    return part.get(PolicyParts.PARAMETERS).toFloats();
   }
 
   TeamEstimation estimation(Roster roster) {

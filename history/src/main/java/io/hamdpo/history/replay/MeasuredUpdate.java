@@ -1,13 +1,13 @@
 package io.hamdpo.history.replay;
 
 import io.hamdpo.core.advantage.Estimation;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.history.replay.Quantity.Array;
 import io.hamdpo.history.replay.Quantity.Numbers;
 import io.hamdpo.history.replay.Quantity.Order;
 import io.hamdpo.kafka.MissingRecordException;
-import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.update.AgentDiagnostics;
 import io.hamdpo.learning.update.UpdateDiagnostics;
 import io.hamdpo.protocol.codec.MessageCodecs;
@@ -118,10 +118,10 @@ public record MeasuredUpdate(SequencedMap<Name, Quantity> quantities) {
       put(all, AGENT + agent, digests, policy.apply(agent));
       steps.get(agent).putAfter(all, AGENT + agent);
     }
-    all.put(new Name(LearnerState.CRITIC, "loss"), criticLoss);
+    all.put(new Name(PolicyParts.CRITIC, "loss"), criticLoss);
     digests.keySet().stream()
         .filter(
-            part -> part.startsWith(LearnerState.CRITIC) || part.equals(LearnerState.PREFIX_CRITIC))
+            part -> part.startsWith(PolicyParts.CRITIC) || part.equals(PolicyParts.PREFIX_CRITIC))
         .forEach(part -> put(all, part, digests, policy.apply(part)));
     all.put(new Name(UpdateMessage.STATE, "learner state"), Array.of(digests.get("state")));
     return new MeasuredUpdate(all);
@@ -132,7 +132,7 @@ public record MeasuredUpdate(SequencedMap<Name, Quantity> quantities) {
       Map<Name, Quantity> all, String stage, Map<String, Digest> digests, NamedTensors policy) {
     all.put(
         new Name(stage, "weights"),
-        Array.of(digests.get(stage), policy.get(LearnerState.PARAMETERS)));
+        Array.of(digests.get(stage), policy.get(PolicyParts.PARAMETERS)));
   }
 
   /** Values first, for the others come from them. */

@@ -1,5 +1,6 @@
 package io.hamdpo.history.replay;
 
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.core.tensor.NamedTensors;
@@ -126,8 +127,8 @@ final class RecordedStates {
     if (published == null) {
       return null;
     }
-    float[] before = published.get(LearnerState.PARAMETERS).toFloats();
-    float[] now = state.policyTensors(part).get(LearnerState.PARAMETERS).toFloats();
+    float[] before = published.get(PolicyParts.PARAMETERS).toFloats();
+    float[] now = state.policyTensors(part).get(PolicyParts.PARAMETERS).toFloats();
     double distance = 0;
     for (int i = 0; i < before.length; i++) {
       distance = Math.max(distance, Math.abs((double) before[i] - now[i]));

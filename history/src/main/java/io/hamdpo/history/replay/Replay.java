@@ -1,5 +1,6 @@
 package io.hamdpo.history.replay;
 
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.history.CorruptTrajectoryException;
@@ -159,7 +160,7 @@ public final class Replay {
     List<String> order = new ArrayList<>(List.of("batch", "advantages"));
     manifest.agentOrder().forEach(agent -> order.add("agent/" + agent));
     manifest.digests().keySet().stream()
-        .filter(name -> name.startsWith(LearnerState.CRITIC))
+        .filter(name -> name.startsWith(PolicyParts.CRITIC))
         .forEach(order::add);
     List<String> last = List.of("learnerState", UpdateMessage.STATE);
     digests.keySet().stream()

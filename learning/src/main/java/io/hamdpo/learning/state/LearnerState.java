@@ -3,13 +3,8 @@ package io.hamdpo.learning.state;
 import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.TeamEstimation;
 import io.hamdpo.core.advantage.ValueNorm;
-import io.hamdpo.core.network.NetworkInitialization;
-import io.hamdpo.core.network.NetworkSpec;
-import io.hamdpo.core.policy.PolicySpecs;
-import io.hamdpo.core.random.SeedTree;
-import io.hamdpo.core.run.PolicySettings;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.run.RunSettings;
-import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.tensor.NamedTensors;
@@ -40,24 +35,13 @@ public record LearnerState(
     SortedMap<String, CriticState> critics,
     @Nullable NetworkState prefixCritic) {
 
-  /** The part of the team's critic. */
-  public static final String CRITIC = CriticSpec.TEAM;
-
-  /** The prefix critic's part, if there is one. */
-  public static final String PREFIX_CRITIC = "prefix-critic";
-
-  /** F32 [P]: a part's flat parameters. */
-  public static final String PARAMETERS = "parameters";
-
-  private static final double CRITIC_HEAD_GAIN = 1.0;
-
   /**
    * @throws IllegalArgumentException if an agent is named like a critic's part
    */
   public LearnerState {
     actors = Collections.unmodifiableSortedMap(new TreeMap<>(actors));
     critics = Collections.unmodifiableSortedMap(new TreeMap<>(critics));
-    for (String taken : List.of(CRITIC, PREFIX_CRITIC)) {
+    for (String taken : List.of(PolicyParts.CRITIC, PolicyParts.PREFIX_CRITIC)) {
       if (actors.containsKey(taken)) {
         throw new IllegalArgumentException(
             "An agent is named (%s), which names a critic's part. Maybe rename the agent."
@@ -72,45 +56,16 @@ public record LearnerState(
       SortedMap<String, NetworkState> actors,
       NetworkState critic,
       ValueNorm valueNorm) {
-    this(version, actors, new TreeMap<>(Map.of(CRITIC, new CriticState(critic, valueNorm))), null);
+    this(
+        version,
+        actors,
+        new TreeMap<>(Map.of(PolicyParts.CRITIC, new CriticState(critic, valueNorm))),
+        null);
   }
 
   /** Version 0: untrained networks, a function of roster, network settings and seed. */
   public static LearnerState initial(Roster roster, RunSettings settings) {
-    SeedTree seeds = SeedTree.root(settings.seed()).child("initialize");
-    SortedMap<String, NetworkState> actors = new TreeMap<>();
-    List<String> ids = roster.agents().stream().map(AgentSpec::id).toList();
-    for (AgentSpec agent : roster.agents()) {
-      // Agents that share a policy begin with one.
-      int first = ids.indexOf(settings.team().sharing(agent.id()).getFirst());
-      PolicySettings policy = settings.of(agent.id()).policy();
-      float[] parameters =
-          NetworkInitialization.initialize(
-              PolicySpecs.actor(agent, settings),
-              policy.headGain(),
-              policy.stdX(),
-              seeds.child("actor", first).rng());
-      actors.put(agent.id(), NetworkState.untrained(parameters));
-    }
-    ValueNorm valueNorm = ValueNorm.initial(settings.critic().valueNormDecay());
-    SortedMap<String, CriticState> critics = new TreeMap<>();
-    for (CriticSpec critic : CriticSpec.of(roster, settings)) {
-      critics.put(
-          critic.part(),
-          new CriticState(
-              untrainedCritic(critic.network(), seeds.child(critic.part())), valueNorm));
-    }
-    NetworkState prefixCritic =
-        settings.advantage().estimator().decomposes()
-            ? untrainedCritic(
-                PolicySpecs.prefixCritic(roster, settings), seeds.child(PREFIX_CRITIC))
-            : null;
-    return new LearnerState(0, actors, critics, prefixCritic);
-  }
-
-  private static NetworkState untrainedCritic(NetworkSpec spec, SeedTree seeds) {
-    return NetworkState.untrained(
-        NetworkInitialization.initialize(spec, CRITIC_HEAD_GAIN, 0, seeds.rng()));
+    return UntrainedState.of(roster, settings);
   }
 
   /**
@@ -126,30 +81,7 @@ public record LearnerState(
       long version,
       Map<String, NamedTensors> policyParts,
       NamedTensors learnerState) {
-    SortedMap<String, NetworkState> actors = new TreeMap<>();
-    for (AgentSpec agent : roster.agents()) {
-      NetworkSpec spec = PolicySpecs.actor(agent, settings);
-      float[] parameters = parameters(policyParts, agent.id(), spec);
-      actors.put(agent.id(), NetworkState.of(parameters, learnerState, prefix(agent.id())));
-    }
-    SortedMap<String, CriticState> critics = new TreeMap<>();
-    for (CriticSpec critic : CriticSpec.of(roster, settings)) {
-      String part = critic.part();
-      float[] parameters = parameters(policyParts, part, critic.network());
-      critics.put(
-          part,
-          new CriticState(
-              NetworkState.of(parameters, learnerState, prefix(part)),
-              ValueNorm.fromTensors(policyParts.get(part))));
-    }
-    NetworkState prefixCritic =
-        settings.advantage().estimator().decomposes()
-            ? NetworkState.of(
-                parameters(policyParts, PREFIX_CRITIC, PolicySpecs.prefixCritic(roster, settings)),
-                learnerState,
-                prefix(PREFIX_CRITIC))
-            : null;
-    return new LearnerState(version, actors, critics, prefixCritic);
+    return new PublishedState(policyParts, learnerState).read(roster, settings, version);
   }
 
   /** The same state as another version's. */
@@ -163,9 +95,9 @@ public record LearnerState(
    * @throws NoSuchElementException where agents have critics of their own
    */
   public CriticState critic() {
-    CriticState critic = critics.get(CRITIC);
+    CriticState critic = critics.get(PolicyParts.CRITIC);
     if (critic == null) {
-      throw noPart(CRITIC);
+      throw noPart(PolicyParts.CRITIC);
     }
     return critic;
   }
@@ -194,7 +126,7 @@ public record LearnerState(
     List<String> parts = new ArrayList<>(actors.keySet());
     parts.addAll(critics.keySet());
     if (prefixCritic != null) {
-      parts.add(PREFIX_CRITIC);
+      parts.add(PolicyParts.PREFIX_CRITIC);
     }
     return List.copyOf(parts);
   }
@@ -207,7 +139,8 @@ public record LearnerState(
    * @throws NoSuchElementException for anything else
    */
   public NamedTensors policyTensors(String part) {
-    NamedTensors tensors = NamedTensors.empty().with(PARAMETERS, parameters(network(part)));
+    NamedTensors tensors =
+        NamedTensors.empty().with(PolicyParts.PARAMETERS, parameters(network(part)));
     return critics.containsKey(part)
         ? tensors.with(critics.get(part).valueNorm().toTensors())
         : tensors;
@@ -217,7 +150,7 @@ public record LearnerState(
   public NamedTensors learnerStateTensors() {
     NamedTensors tensors = NamedTensors.empty();
     for (String part : parts()) {
-      tensors = tensors.with(network(part).optimizerTensors(prefix(part)));
+      tensors = tensors.with(network(part).optimizerTensors(PolicyParts.folder(part)));
     }
     return tensors;
   }
@@ -229,7 +162,7 @@ public record LearnerState(
       all = all.with(critics.get(part).valueNorm().toTensors().renamed(name -> of(part, name)));
     }
     for (String part : parts()) {
-      all = all.with(prefix(part) + PARAMETERS, parameters(network(part)));
+      all = all.with(PolicyParts.folder(part) + PolicyParts.PARAMETERS, parameters(network(part)));
     }
     return all.digest();
   }
@@ -241,14 +174,14 @@ public record LearnerState(
 
   // The team's critic has a folder, but its normaliser has none.
   private static String of(String critic, String name) {
-    return critic.equals(CRITIC) ? name : prefix(critic) + name;
+    return critic.equals(PolicyParts.CRITIC) ? name : PolicyParts.folder(critic) + name;
   }
 
   private NetworkState network(String part) {
     NetworkState network =
         critics.containsKey(part)
             ? critics.get(part).network()
-            : part.equals(PREFIX_CRITIC) ? prefixCritic : actors.get(part);
+            : part.equals(PolicyParts.PREFIX_CRITIC) ? prefixCritic : actors.get(part);
     if (network == null) {
       throw noPart(part);
     }
@@ -260,31 +193,7 @@ public record LearnerState(
         "There is no part named (%s); there are (%s).".formatted(part, parts()));
   }
 
-  private static float[] parameters(
-      Map<String, NamedTensors> policyParts, String part, NetworkSpec spec) {
-    NamedTensors tensors = policyParts.get(part);
-    if (tensors == null) {
-      throw new NoSuchElementException(
-          "The policy of part (%s) is missing; there are (%s)."
-              .formatted(part, new TreeMap<>(policyParts).keySet()));
-    }
-    float[] parameters = tensors.get(PARAMETERS).toFloats();
-    if (parameters.length != spec.parameterCount()) {
-      throw new IllegalArgumentException(
-          "The policy of part (%s) has (%d) parameters, but its settings ask for (%d)."
-              .formatted(part, parameters.length, spec.parameterCount()));
-    }
-    return parameters;
-  }
-
   private static Tensor parameters(NetworkState network) {
     return Tensor.of(network.parameters(), network.parameters().length);
-  }
-
-  // Agents get a folder of their own, so that no agent's name can be another tensor's.
-  private static String prefix(String part) {
-    boolean critic =
-        part.equals(CRITIC) || part.equals(PREFIX_CRITIC) || part.startsWith(CRITIC + "/");
-    return critic ? part + "/" : "actor/" + part + "/";
   }
 }

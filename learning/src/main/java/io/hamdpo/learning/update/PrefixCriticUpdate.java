@@ -2,12 +2,12 @@ package io.hamdpo.learning.update;
 
 import io.hamdpo.core.advantage.AgentCredit;
 import io.hamdpo.core.advantage.Credits;
-import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.PrefixCritic;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.network.Inference;
 import io.hamdpo.core.network.NetworkSpec;
 import io.hamdpo.core.policy.ActionAlternatives;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.policy.PolicySpecs;
 import io.hamdpo.core.policy.PrefixInput;
 import io.hamdpo.core.random.SeedTree;
@@ -90,11 +90,11 @@ final class PrefixCriticUpdate {
             PrefixInput.of(roster),
             new Inference(spec, network.parameters()),
             before.critic().valueNorm());
-    SeedTree own = seeds.child(LearnerState.PREFIX_CRITIC);
+    SeedTree own = seeds.child(PolicyParts.PREFIX_CRITIC);
     CriticSettings critic = settings.critic();
     Descent descent =
         new Descent(
-            LearnerState.PREFIX_CRITIC,
+            PolicyParts.PREFIX_CRITIC,
             new Adam(
                 network,
                 settings.criticLearningRate().at(before.version()),
@@ -105,7 +105,7 @@ final class PrefixCriticUpdate {
             PrefixInput.of(roster),
             batch.jointRows(),
             alternatives(settings, batch, before, own),
-            normalized(batch.critic(CriticSpec.TEAM).valueTarget(), valueNorm),
+            normalized(batch.critic(PolicyParts.CRITIC).valueTarget(), valueNorm),
             settings.advantage().prefixConsistency());
     new PrefixCriticUpdate(runtime, settings, spec, examples, descent).train(own);
     return new Outcome(

@@ -1,6 +1,6 @@
 package io.hamdpo.learning.update;
 
-import io.hamdpo.core.advantage.CriticSpec;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
@@ -70,7 +70,7 @@ public final class TeamUpdate {
                 batch,
                 state,
                 agentOrder,
-                critics.critics().get(CriticSpec.TEAM).valueNorm(),
+                critics.critics().get(PolicyParts.CRITIC).valueNorm(),
                 seeds);
     LearnerState next =
         new LearnerState(state.version() + 1, agents.actors(), critics.critics(), prefix.network());
@@ -91,7 +91,7 @@ public final class TeamUpdate {
     next.actors().keySet().forEach(id -> digests.put("agent/" + id, next.digest(id)));
     next.critics().keySet().forEach(part -> digests.put(part, next.digest(part)));
     if (next.prefixCritic() != null) {
-      digests.put(LearnerState.PREFIX_CRITIC, next.digest(LearnerState.PREFIX_CRITIC));
+      digests.put(PolicyParts.PREFIX_CRITIC, next.digest(PolicyParts.PREFIX_CRITIC));
     }
     digests.put("learnerState", next.learnerStateTensors().digest());
     digests.put("state", next.digest());

@@ -3,6 +3,7 @@ package io.hamdpo.learning.update;
 import io.hamdpo.core.advantage.CriticSpec;
 import io.hamdpo.core.advantage.Estimation;
 import io.hamdpo.core.advantage.JointRows;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Roster;
 import io.hamdpo.core.tensor.Digest;
@@ -64,7 +65,7 @@ public final class UpdateBatch {
 
   private SortedMap<String, CriticRows> teamCritic(Concatenation estimates) {
     SortedMap<String, CriticRows> team = new TreeMap<>();
-    team.put(CriticSpec.TEAM, CriticRows.of(globalState, estimates, ""));
+    team.put(PolicyParts.CRITIC, CriticRows.of(globalState, estimates, ""));
     return team;
   }
 
@@ -73,7 +74,7 @@ public final class UpdateBatch {
     for (int i = 0; i < roster.size(); i++) {
       String id = roster.agent(i).id();
       own.put(
-          CriticSpec.part(id),
+          PolicyParts.critic(id),
           CriticRows.of(agents.get(i).observations(), estimates, CriticSpec.suffix(id)));
     }
     return own;

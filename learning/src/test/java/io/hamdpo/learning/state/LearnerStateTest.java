@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamdpo.core.advantage.ValueNorm;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Box;
@@ -29,7 +30,7 @@ class LearnerStateTest {
     // Given
     LearnerState state = trained();
     Map<String, NamedTensors> parts = new TreeMap<>();
-    for (String part : List.of("a", "b", LearnerState.CRITIC)) {
+    for (String part : List.of("a", "b", PolicyParts.CRITIC)) {
       parts.put(part, state.policyTensors(part));
     }
 

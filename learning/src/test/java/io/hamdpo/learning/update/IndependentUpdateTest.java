@@ -2,7 +2,7 @@ package io.hamdpo.learning.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hamdpo.core.advantage.CriticSpec;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.learning.state.LearnerState;
@@ -26,7 +26,7 @@ class IndependentUpdateTest extends OnEveryDevice {
         .containsOnlyKeys("critic/crew", "critic/guide", "critic/scout");
     assertThat(result.state().parts())
         .containsExactly("crew", "guide", "scout", "critic/crew", "critic/guide", "critic/scout");
-    assertThat(result.digests()).containsKey("critic/scout").doesNotContainKey(LearnerState.CRITIC);
+    assertThat(result.digests()).containsKey("critic/scout").doesNotContainKey(PolicyParts.CRITIC);
     result
         .state()
         .critics()
@@ -91,8 +91,8 @@ class IndependentUpdateTest extends OnEveryDevice {
     // Then
     assertThat(back).isEqualTo(state);
     assertThat(back.digest()).isEqualTo(state.digest());
-    assertThat(back.critics().get(CriticSpec.part("guide")))
-        .isNotEqualTo(BANDIT.state().critics().get(CriticSpec.part("guide")));
+    assertThat(back.critics().get(PolicyParts.critic("guide")))
+        .isNotEqualTo(BANDIT.state().critics().get(PolicyParts.critic("guide")));
   }
 
   private UpdateResult update(Bandit bandit, UpdateBatch batch) {

@@ -8,6 +8,7 @@ import io.hamdpo.core.advantage.PrefixCritic;
 import io.hamdpo.core.advantage.TeamEstimation;
 import io.hamdpo.core.advantage.ValueNorm;
 import io.hamdpo.core.network.Inference;
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.policy.PolicySpecs;
 import io.hamdpo.core.policy.PrefixInput;
 import io.hamdpo.core.random.SeedTree;
@@ -114,7 +115,7 @@ class PrefixCriticUpdateTest {
 
     // Then
     assertThat(two.state()).isEqualTo(one.state());
-    assertThat(one.digests()).containsKey(LearnerState.PREFIX_CRITIC);
+    assertThat(one.digests()).containsKey(PolicyParts.PREFIX_CRITIC);
     assertThat(one.state().prefixCritic()).isNotEqualTo(bandit.state().prefixCritic());
     assertThat(one.diagnostics().credits()).containsOnlyKeys("scout", "guide", "crew");
     assertThat(resumed(one.state(), settings).digest()).isEqualTo(one.state().digest());
@@ -129,8 +130,8 @@ class PrefixCriticUpdateTest {
     UpdateResult result = update(bandit, bandit.batch(1, 50, 3), 1);
 
     // Then
-    assertThat(result.state().parts()).doesNotContain(LearnerState.PREFIX_CRITIC);
-    assertThat(result.digests()).doesNotContainKey(LearnerState.PREFIX_CRITIC);
+    assertThat(result.state().parts()).doesNotContain(PolicyParts.PREFIX_CRITIC);
+    assertThat(result.digests()).doesNotContainKey(PolicyParts.PREFIX_CRITIC);
     assertThat(result.diagnostics().credits()).isEmpty();
   }
 
@@ -149,7 +150,7 @@ class PrefixCriticUpdateTest {
   }
 
   private static SortedMap<String, CriticState> critics(NetworkState network, ValueNorm valueNorm) {
-    return new TreeMap<>(Map.of(LearnerState.CRITIC, new CriticState(network, valueNorm)));
+    return new TreeMap<>(Map.of(PolicyParts.CRITIC, new CriticState(network, valueNorm)));
   }
 
   private static UpdateBatch decomposed(Bandit bandit, int rows) {

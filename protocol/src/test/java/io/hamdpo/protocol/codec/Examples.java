@@ -1,5 +1,6 @@
 package io.hamdpo.protocol.codec;
 
+import io.hamdpo.core.policy.PolicyParts;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Box;
 import io.hamdpo.core.space.Discrete;
@@ -122,17 +123,17 @@ final class Examples {
         RUN,
         40,
         "listener",
-        NamedTensors.of(Map.of(PolicyMessage.PARAMETERS, ExampleTensors.floats(7))));
+        NamedTensors.of(Map.of(PolicyParts.PARAMETERS, ExampleTensors.floats(7))));
   }
 
   static PolicyMessage critic() {
     return new PolicyMessage(
         RUN,
         40,
-        PolicyMessage.CRITIC,
+        PolicyParts.CRITIC,
         NamedTensors.of(
             Map.of(
-                PolicyMessage.PARAMETERS,
+                PolicyParts.PARAMETERS,
                 ExampleTensors.floats(3),
                 "valueNorm/decay",
                 Tensor.of(new double[] {0.99999}),
