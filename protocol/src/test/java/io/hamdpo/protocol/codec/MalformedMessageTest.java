@@ -82,8 +82,8 @@ final class MalformedMessageTest {
     assertThatThrownBy(() -> MessageCodecs.CONTROL.decode(bytes))
         .isInstanceOf(MalformedRecordException.class)
         .hasMessage(
-            "control.command is (\"dance\"), but one of [start, pause, stop, succession] was"
-                + " expected.");
+            "control.command is (\"dance\"), but one of [start, pause, stop, succession, rollback]"
+                + " was expected.");
   }
 
   @ParameterizedTest(name = "{0} = {1}")
