@@ -21,7 +21,8 @@ class RobotAllocationTest {
       play.environment.reset(RobotPlay.SEEDS, play.view);
 
       // When
-      long allocated = settled(() -> play.environment.step(play.actions, play.outcome, play.view));
+      long allocated =
+          Allocation.settled(() -> play.environment.step(play.actions, play.outcome, play.view), 0);
 
       // Then
       assertThat(allocated).isZero();
@@ -39,21 +40,12 @@ class RobotAllocationTest {
       simulation.set(DataArray.POSITION, 0, angle);
 
       // When
-      long allocated = settled(() -> reacher.derive(simulation, derived));
+      long allocated = Allocation.settled(() -> reacher.derive(simulation, derived), 0);
 
       // Then
       assertThat(allocated).isZero();
       assertThat(derived[0]).isCloseTo(Math.cos(angle), within(1e-14));
       assertThat(derived[2]).isCloseTo(Math.sin(angle), within(1e-14));
     }
-  }
-
-  /** Bytes of one run once the virtual machine has compiled it. */
-  private static long settled(Runnable code) {
-    long allocated = Long.MAX_VALUE;
-    for (int i = 0; i < 50 && allocated > 0; i++) {
-      allocated = Allocation.smallest(code, 100);
-    }
-    return allocated;
   }
 }
