@@ -12,13 +12,15 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
  * Who may know whom, and what the mathematics must not do. Each module's {@code ArchitectureTest}
- * runs {@link #tests} over the production classes that it sees: its own and those it depends on.
+ * runs {@link #tests} over its own production classes, and those of modules that see most run
+ * {@link #testsOfAll}.
  */
 public enum ArchitectureRules {
   CORE_KNOWS_NOTHING(
@@ -190,12 +192,22 @@ public enum ArchitectureRules {
     this.rule = rule.allowEmptyShould(true);
   }
 
-  /** One test for each rule, over all production classes on the class path. */
+  /** One test for each rule, over the production classes of the module whose tests run. */
   public static Stream<DynamicTest> tests() {
-    JavaClasses classes =
+    return tests(new ClassFileImporter().importPath(Path.of("target", "classes")));
+  }
+
+  /**
+   * The same over all production classes on the class path, for the modules without such a test.
+   */
+  public static Stream<DynamicTest> testsOfAll() {
+    return tests(
         new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.hamdpo");
+            .importPackages("io.hamdpo"));
+  }
+
+  private static Stream<DynamicTest> tests(JavaClasses classes) {
     return Arrays.stream(values())
         .map(rule -> DynamicTest.dynamicTest(rule.name(), () -> rule.check(classes)));
   }

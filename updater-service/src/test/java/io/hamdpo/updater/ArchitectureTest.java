@@ -9,6 +9,6 @@ class ArchitectureTest {
 
   @TestFactory
   Stream<DynamicTest> shouldFollowTheRulesOfTheHouse() {
-    return ArchitectureRules.tests();
+    return ArchitectureRules.testsOfAll();
   }
 }
