@@ -13,14 +13,12 @@ import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.kafka.TopicCreation;
 import io.hamdpo.protocol.topic.RunTopics;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,9 +42,7 @@ final class ShadowCommand implements Callable<Integer>, ChecksConfiguration {
 
   @Mixin private CommonOptions common;
   @Mixin private ClusterOptions cluster;
-
-  @Option(names = "--run", paramLabel = "ID", required = true, description = "The run.")
-  private String run;
+  @Mixin private CandidateOptions options;
 
   @Option(
       names = "--name",
@@ -54,15 +50,6 @@ final class ShadowCommand implements Callable<Integer>, ChecksConfiguration {
       description = "Its name, and its topics'. Default: ${DEFAULT-VALUE}.",
       defaultValue = "shadow-1")
   private String name;
-
-  @Option(
-      names = "--app",
-      paramLabel = "DIR",
-      description = {
-        "Folder of another build of the updater, with its",
-        "quarkus-run.jar. Default: this project's build."
-      })
-  private @Nullable Path app;
 
   @Option(
       names = "--set",
@@ -81,11 +68,7 @@ final class ShadowCommand implements Callable<Integer>, ChecksConfiguration {
   public List<String> configurationProblems() {
     List<String> problems = new ArrayList<>(cluster.problems());
     KeyValues.read(sets, problems);
-    if (!RunTopics.isRunId(name)) {
-      problems.add(
-          "The option --name (%s) is no updater's name: 1 to 48 lower-case letters, digits or '-', with a letter or digit first and last. Maybe leave it out."
-              .formatted(name));
-    }
+    problems.addAll(options.problems(name));
     if (updates < 1) {
       problems.add("The option --updates (%d) is below 1. Maybe leave it out.".formatted(updates));
     }
@@ -99,7 +82,7 @@ final class ShadowCommand implements Callable<Integer>, ChecksConfiguration {
     Map<String, String> kafka = ClusterAccess.running(cluster, home);
     KafkaConnection connection = new KafkaConnection(kafka);
     SortedMap<String, Object> changes = KeyValues.read(sets, new ArrayList<>());
-    new TopicCreation(connection).create(new RunTopics(run).shadowTopics(name));
+    new TopicCreation(connection).create(new RunTopics(options.run).shadowTopics(name));
     Map<String, String> environment =
         Map.of(
             "HAMDPO_UPDATER_SHADOW",
@@ -108,15 +91,17 @@ final class ShadowCommand implements Callable<Integer>, ChecksConfiguration {
             changes.entrySet().stream()
                 .map(change -> change.getKey() + "=" + change.getValue())
                 .collect(Collectors.joining("\n")));
-    Candidate.Order order = new Candidate.Order(run, name, app, "auto", environment);
-    try (ShadowComparison comparison = new ShadowComparison(connection, new RunTopics(run), name);
+    Candidate.Order order =
+        new Candidate.Order(options.run, name, options.app, "auto", environment);
+    try (ShadowComparison comparison =
+            new ShadowComparison(connection, new RunTopics(options.run), name);
         Candidate shadow = Candidate.start(home, output, kafka, order)) {
       while (comparison.updates() < updates) {
         shadow.look();
         if (cluster.kafka().isEmpty() && shadow.isAbandoned()) {
           throw CommandException.failed(
               "The command that served run (%s) has ended after (%d) of (%d) updates. Maybe go on with 'hamdpo resume --run %s' and try again."
-                  .formatted(run, comparison.updates(), updates, run));
+                  .formatted(options.run, comparison.updates(), updates, options.run));
         }
         comparison.poll().forEach(output::tell);
       }

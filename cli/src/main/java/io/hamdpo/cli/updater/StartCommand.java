@@ -7,10 +7,7 @@ import io.hamdpo.cli.terminal.ChecksConfiguration;
 import io.hamdpo.cli.terminal.CommonOptions;
 import io.hamdpo.cli.terminal.ExitCode;
 import io.hamdpo.cli.terminal.Output;
-import io.hamdpo.protocol.topic.RunTopics;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +42,7 @@ final class StartCommand implements Callable<Integer>, ChecksConfiguration {
 
   @Mixin private CommonOptions common;
   @Mixin private ClusterOptions cluster;
-
-  @Option(names = "--run", paramLabel = "ID", required = true, description = "The run.")
-  private String run;
+  @Mixin private CandidateOptions options;
 
   @Option(
       names = "--name",
@@ -55,15 +50,6 @@ final class StartCommand implements Callable<Integer>, ChecksConfiguration {
       description =
           "Its name, which a restart keeps. Default: the first of updater-2, updater-3 that is free.")
   private @Nullable String name;
-
-  @Option(
-      names = "--app",
-      paramLabel = "DIR",
-      description = {
-        "Folder of another build of the updater, with its",
-        "quarkus-run.jar. Default: this project's build."
-      })
-  private @Nullable Path app;
 
   @Option(
       names = "--promote",
@@ -96,16 +82,7 @@ final class StartCommand implements Callable<Integer>, ChecksConfiguration {
   @Override
   public List<String> configurationProblems() {
     List<String> problems = new ArrayList<>(cluster.problems());
-    if (name != null && !RunTopics.isRunId(name)) {
-      problems.add(
-          "The option --name (%s) is no updater's name: 1 to 48 lower-case letters, digits or '-', with a letter or digit first and last. Maybe leave it out."
-              .formatted(name));
-    }
-    if (app != null && !Files.isReadable(app.resolve("quarkus-run.jar"))) {
-      problems.add(
-          "The folder (%s) of --app holds no build: (quarkus-run.jar) is missing. Maybe name the folder (updater-service/target/quarkus-app) of that build."
-              .formatted(app));
-    }
+    problems.addAll(options.problems(name));
     if (standby != null && standby < LEAST_SILENCE_SECONDS) {
       problems.add(
           "The option --standby (%d) is below (%d) seconds, and signs of life come every 3. Maybe leave the number out."
@@ -127,7 +104,10 @@ final class StartCommand implements Callable<Integer>, ChecksConfiguration {
         standby == null ? Map.of() : Map.of("HAMDPO_UPDATER_STANDBY_AFTER", standby + "s");
     try (Candidate candidate =
         Candidate.start(
-            home, output, kafka, new Candidate.Order(run, name, app, device, environment))) {
+            home,
+            output,
+            kafka,
+            new Candidate.Order(options.run, name, options.app, device, environment))) {
       int promoted = promote ? candidate.promote(acceptDivergence) : ExitCode.DONE;
       return promoted == ExitCode.DONE ? candidate.follow(cluster.kafka().isEmpty()) : promoted;
     }
