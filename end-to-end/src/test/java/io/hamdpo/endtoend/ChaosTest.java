@@ -2,10 +2,11 @@ package io.hamdpo.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.hamdpo.core.tensor.Digest;
+import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.protocol.message.ControlMessage.Start;
 import io.hamdpo.protocol.message.TrajectoryReference;
 import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.protocol.topic.Noun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,20 +21,15 @@ class ChaosTest {
   private static final long LAST = 24;
 
   @Test
-  void shouldEndAsTheCalmRunOfOneWorkerWhateverDies(@TempDir Path calmHome, @TempDir Path home)
-      throws Exception {
+  void shouldEndAsTheCalmRunWhateverDies(@TempDir Path home) throws Exception {
     // Given
-    List<Digest> calm;
-    try (RunningStack stack = new RunningStack(calmHome, "calm", 1, MixedPair.SETTINGS)) {
-      stack.command(new Start(LAST));
-      stack.awaitVersion(LAST);
-      calm = stack.stateDigests();
-    }
-
-    // When
+    RunSettings settings;
     List<UpdateMessage> manifests;
-    try (RunningStack stack = new RunningStack(home, "calm", 2, MixedPair.SETTINGS)) {
+    try (RunningStack stack = new RunningStack(home, "killed", 2, MixedPair.SETTINGS)) {
+      settings = stack.settings;
       stack.command(new Start(LAST));
+
+      // When
       stack.awaitVersion(3);
       stack.kill("env-1");
       stack.awaitVersion(7);
@@ -41,17 +37,19 @@ class ChaosTest {
       stack.awaitVersion(11);
       stack.kill("updater-1");
       stack.awaitVersion(15);
-      corrupt(stack, "hamdpo.trajectory.calm");
+      corrupt(stack, stack.topic(Noun.TRAJECTORY));
       stack.kill("broker");
       manifests = stack.awaitVersion(LAST);
-      assertThat(stack.records("hamdpo.dead-letter.trajectory.calm")).hasSize(1);
+      assertThat(stack.records("hamdpo.dead-letter.trajectory.killed")).hasSize(1);
     }
 
     // Then
     assertThat(manifests)
         .extracting(UpdateMessage::version)
         .containsExactlyElementsOf(LongStream.rangeClosed(0, LAST).boxed().toList());
-    assertThat(manifests).extracting(UpdateMessage::stateDigest).isEqualTo(calm);
+    assertThat(manifests)
+        .extracting(UpdateMessage::stateDigest)
+        .isEqualTo(CalmRun.digests(settings, LAST));
     assertThat(
             manifests.stream()
                 .flatMap(manifest -> manifest.batch().stream())

@@ -8,7 +8,6 @@ import io.hamdpo.cli.stack.LocalStack;
 import io.hamdpo.cli.stack.StackLock;
 import io.hamdpo.cli.stack.StackPlan;
 import io.hamdpo.core.run.RunSettings;
-import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.environments.EnvironmentFamilies;
 import io.hamdpo.environments.Task;
 import io.hamdpo.kafka.KafkaConnection;
@@ -182,10 +181,6 @@ final class RunningStack implements AutoCloseable {
 
   List<UpdateMessage> manifests() {
     return read(MessageCodecs.UPDATE);
-  }
-
-  List<Digest> stateDigests() {
-    return manifests().stream().map(UpdateMessage::stateDigest).toList();
   }
 
   <M> List<M> read(MessageCodec<M> codec) {
