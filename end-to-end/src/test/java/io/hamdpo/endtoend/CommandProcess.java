@@ -30,11 +30,23 @@ final class CommandProcess {
   /** With classes before the project's own. */
   private static CommandProcess start(Path home, List<Path> classes, String... words)
       throws IOException {
+    Path out = Files.createTempFile(home.getParent(), "command", ".out");
+    Path err = Files.createTempFile(home.getParent(), "command", ".err");
+    List<String> command = launcher(home, classes);
+    command.addAll(List.of(words));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    return new CommandProcess(process, out, err);
+  }
+
+  /** The words of a shell to which those of a command are appended. */
+  static List<String> launcher(Path home, List<Path> classes) throws IOException {
     SharedArchives.link(home);
     List<String> classPath = new ArrayList<>(classes.stream().map(Path::toString).toList());
     classPath.add(SharedArchives.jarsOfClassPath());
-    Path out = Files.createTempFile(home.getParent(), "command", ".out");
-    Path err = Files.createTempFile(home.getParent(), "command", ".err");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
@@ -47,13 +59,7 @@ final class CommandProcess {
     command.add("-Dhamdpo.project=" + System.getProperty("hamdpo.project"));
     command.addAll(
         List.of("-cp", String.join(File.pathSeparator, classPath), "io.hamdpo.cli.Main"));
-    command.addAll(List.of(words));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
-    return new CommandProcess(process, out, err);
+    return command;
   }
 
   /** Runs a command to its end. */

@@ -2,16 +2,13 @@ package io.hamdpo.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import io.hamdpo.testkit.Python;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,26 +24,42 @@ class PythonEnvironmentTrainingTest {
   @Test
   void shouldTrainAnEnvironmentOfPettingZoosInterfaceAndBearALostWorker() throws Exception {
     // Given
-    CommandProcess train = train("pettingzoo-environment/train_me.py", "6");
+    CommandProcess train =
+        train(
+            "pettingzoo-environment/train_me.py", "--updates", "2", "--set", "rollout.horizon=25");
 
     // When
-    worker(train).destroyForcibly();
+    EnvironmentWorkers.awaitLiving(train, 1).getFirst().destroyForcibly();
     train.process().waitFor();
 
     // Then
     assertThat(train.exitCode()).as(train.told()).isZero();
     assertThat(train.json().get("task").asText()).isEqualTo("remote/speaker-listener");
-    assertThat(train.json().get("policyVersion").asLong()).isEqualTo(6);
-    assertThat(log()).contains("exit code (137)");
+    assertThat(train.json().get("policyVersion").asLong()).isEqualTo(2);
+    assertThat(EnvironmentWorkers.log(home())).contains("exit code (137)");
     assertThat(train.children()).isEmpty();
     requireThatPythonPlaysLikeEvaluate();
   }
 
   @Test
   @Tag("long")
+  void shouldLearnNearlyWhatTheScriptedPolicyDoes() throws Exception {
+    // When
+    CommandProcess train = train("pettingzoo-environment/train_me.py", "--env-steps", "1000000");
+    train.process().waitFor();
+
+    // Then
+    assertThat(train.exitCode()).as(train.told()).isZero();
+    assertThat(train.json().get("normalizedScore").asDouble())
+        .as(train.json().toString())
+        .isBetween(0.9, 1.05);
+  }
+
+  @Test
+  @Tag("long")
   void shouldTrainAPythonClassOfTheUsersOwnAndPlayItAgain() throws Exception {
     // Given
-    CommandProcess train = train("own-python-environment/greenhouse.py", "3");
+    CommandProcess train = train("own-python-environment/greenhouse.py", "--updates", "3");
     train.process().waitFor();
     assertThat(train.exitCode()).as(train.told()).isZero();
 
@@ -92,35 +105,15 @@ class PythonEnvironmentTrainingTest {
     return Double.parseDouble(said.strip());
   }
 
-  private CommandProcess train(String example, String updates) throws IOException {
+  private CommandProcess train(String example, String... more) throws IOException {
     String command = Python.command(PROJECT, PROJECT.resolve("examples").resolve(example));
-    return CommandProcess.start(
-        home(), "train", "--command", command, "--run", "mine", "--updates", updates, "--json");
+    List<String> words =
+        new ArrayList<>(List.of("train", "--command", command, "--run", "mine", "--json"));
+    words.addAll(List.of(more));
+    return CommandProcess.start(home(), words.toArray(String[]::new));
   }
 
   private Path home() {
     return directory.resolve("home");
-  }
-
-  /** A worker that an env worker started; the command line starts one of its own, to ask it. */
-  private static ProcessHandle worker(CommandProcess train) {
-    await()
-        .atMost(RunningStack.PATIENCE)
-        .untilAsserted(() -> assertThat(workers(train)).isNotEmpty());
-    return workers(train).getFirst();
-  }
-
-  private static List<ProcessHandle> workers(CommandProcess train) {
-    return train.children().stream()
-        .filter(child -> child.info().command().orElse("").contains("python"))
-        .filter(child -> child.parent().map(ProcessHandle::pid).orElse(0L) != train.process().pid())
-        .toList();
-  }
-
-  private String log() throws IOException {
-    try (Stream<Path> files = Files.walk(home())) {
-      Path log = files.filter(file -> file.endsWith("env-1.log")).findFirst().orElseThrow();
-      return Files.readString(log);
-    }
   }
 }
