@@ -83,14 +83,14 @@ record ShardDesk(
 
   /** A failed shard is due at once: its round counts as never issued, its attempts stay. */
   ShardDesk failed(String reason) {
-    boolean again = failure != null && withoutPlaces(reason).equals(withoutPlaces(failure));
+    boolean again = failure != null && withoutNumbers(reason).equals(withoutNumbers(failure));
     return new ShardDesk(
         policyVersion, -1, attempt + 1, arrived, reason, again ? equalFailures + 1 : 1);
   }
 
-  /** A round that is issued again lies elsewhere in the log, and reasons name where. */
-  private static String withoutPlaces(String reason) {
-    return reason.replaceAll("offset=\\d+", "offset");
+  /** A round that is issued again lies elsewhere in the log, and is played by other processes. */
+  private static String withoutNumbers(String reason) {
+    return reason.replaceAll("0x\\p{XDigit}+|\\d+", "");
   }
 
   /** As before its first failure. */

@@ -22,6 +22,19 @@ final class ShardDeskTest {
   }
 
   @Test
+  void shouldCountAFailureAsEqualWhateverProcessMetIt() {
+    // Given
+    String reason = "The environment worker (python3 mine.py, process %d) failed: <Task at 0x7f%x>";
+    ShardDesk desk = ShardDesk.of(0).failed(reason.formatted(4711, 0xab10));
+
+    // When
+    ShardDesk again = desk.failed(reason.formatted(312, 0x4f));
+
+    // Then
+    assertThat(again.equalFailures()).isEqualTo(2);
+  }
+
+  @Test
   void shouldBeginToCountAnewWhenTheReasonIsAnother() {
     // Given
     ShardDesk desk = ShardDesk.of(0).failed(REASON.formatted(4, "NaN"));
