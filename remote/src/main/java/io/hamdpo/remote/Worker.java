@@ -2,8 +2,7 @@ package io.hamdpo.remote;
 
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.protocol.MalformedRecordException;
-import io.hamdpo.protocol.tensor.Limits;
-import io.hamdpo.protocol.tensor.Safetensors;
+import io.hamdpo.protocol.tensor.RepeatedSafetensors;
 import io.hamdpo.protocol.tensor.Safetensors.Decoded;
 import java.io.IOException;
 import java.net.SocketException;
@@ -24,6 +23,7 @@ final class Worker implements AutoCloseable {
 
   private final WorkerOrigin origin;
   private final Connection connection;
+  private final RepeatedSafetensors safetensors = new RepeatedSafetensors();
   private final @Nullable WorkerProcess process;
   private final Description description;
 
@@ -143,9 +143,9 @@ final class Worker implements AutoCloseable {
   private Decoded exchange(Request message, NamedTensors tensors) throws WorkerException {
     try {
       connection.send(
-          Safetensors.encode(
+          safetensors.encode(
               new TreeMap<>(Map.of(MESSAGE, message.word(), PROTOCOL, Request.VERSION)), tensors));
-      Decoded reply = Safetensors.decode(connection.receive(), Limits.DEFAULT);
+      Decoded reply = safetensors.decode(connection.receive());
       require(message, reply.metadata());
       return reply;
     } catch (IOException | MalformedRecordException e) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The <a href="https://github.com/huggingface/safetensors">safetensors</a> format: 8 bytes
@@ -47,9 +48,14 @@ public final class Safetensors {
    * size of an array would be exceeded, or a name is not valid: what is written can be read.
    */
   public static byte[] encode(SortedMap<String, String> metadata, NamedTensors tensors) {
+    return encode(tensors, layout -> Header.encode(metadata, layout));
+  }
+
+  static byte[] encode(
+      NamedTensors tensors, Function<List<Map.Entry<String, Tensor>>, byte[]> headers) {
     List<Map.Entry<String, Tensor>> layout =
         tensors.asMap().entrySet().stream().sorted(LAYOUT).toList();
-    byte[] header = Header.encode(metadata, layout);
+    byte[] header = headers.apply(layout);
     long size = Long.BYTES + (long) header.length;
     for (Map.Entry<String, Tensor> entry : layout) {
       size += (long) entry.getValue().size() * entry.getValue().dtype().bytes();
@@ -71,6 +77,10 @@ public final class Safetensors {
    * and within {@code limits}.
    */
   public static Decoded decode(ByteBuffer bytes, Limits limits) {
+    return decode(bytes, limits, header -> Header.decode(header, limits));
+  }
+
+  static Decoded decode(ByteBuffer bytes, Limits limits, Function<ByteBuffer, Header> headers) {
     ByteBuffer record = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
     if (record.remaining() < Long.BYTES) {
       throw new MalformedRecordException(
@@ -89,7 +99,7 @@ public final class Safetensors {
               .formatted(headerBytes, record.remaining()));
     }
     int dataStart = Long.BYTES + (int) headerBytes;
-    Header header = Header.decode(record.slice(Long.BYTES, (int) headerBytes), limits);
+    Header header = headers.apply(record.slice(Long.BYTES, (int) headerBytes));
     ByteBuffer data = record.slice(dataStart, record.limit() - dataStart);
     header.requireGapless(data.remaining());
     SortedMap<String, Tensor> tensors = new TreeMap<>();
