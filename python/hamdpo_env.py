@@ -32,6 +32,7 @@ import struct
 import sys
 import threading
 import traceback
+from functools import reduce
 from itertools import chain
 
 import numpy as np
@@ -606,7 +607,8 @@ class _Session:
         if task.team_reward is not sum:
             return np.array([task.team_reward([*it.values()]) for it in rewards], float), unusual
         each = np.fromiter(chain.from_iterable(map(dict.values, rewards)), float)
-        return each.reshape(count, -1).sum(axis=1), unusual
+        # One agent after another, so that the bits are those of sum.
+        return reduce(np.add, each.reshape(count, -1).T), unusual
 
     def _seen(self):
         observations, states = self.view.packed(range(self.view.count))
