@@ -14,12 +14,10 @@ import io.hamdpo.environments.acting.Shard;
 import io.hamdpo.environments.acting.ShardSeeds;
 import io.hamdpo.environments.acting.Team;
 import io.hamdpo.history.replay.RecordedLog;
-import io.hamdpo.kafka.MissingRecordException;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.update.TeamUpdate;
 import io.hamdpo.learning.update.UpdateBatch;
-import io.hamdpo.learning.update.UpdateDiagnostics;
 import io.hamdpo.learning.update.UpdateResult;
 import io.hamdpo.protocol.codec.MessageCodecs;
 import io.hamdpo.protocol.message.AdvantageMessage;
@@ -51,9 +49,6 @@ public final class RecordedRun implements AutoCloseable {
 
   public static final RunTopics TOPICS = new RunTopics("recorded");
 
-  private static final UpdateMetrics NOTHING_MEASURED =
-      new UpdateMetrics(0, null, null, 0, 0, new TreeMap<>(), new TreeMap<>());
-
   private static final int SHARDS = 2;
 
   private static final Map<String, Object> SMALL =
@@ -80,13 +75,12 @@ public final class RecordedRun implements AutoCloseable {
   public final EnvironmentFamily family;
   public final RunMessage message;
   public final SortedMap<Long, UpdateMessage> manifests = new TreeMap<>();
+  public final MemoryLog records = new MemoryLog(TOPICS);
 
   private final EnvironmentFamilies families = EnvironmentFamilies.onClassPath();
-  private final SortedMap<String, byte[]> records = new TreeMap<>();
   private final SortedMap<Long, LearnerState> states = new TreeMap<>();
   private final List<Shard> shards = new ArrayList<>();
   private final TorchRuntime runtime;
-  private long offset;
 
   /** Trains so many updates. */
   public RecordedRun(TorchRuntime runtime, int updates) {
@@ -103,7 +97,7 @@ public final class RecordedRun implements AutoCloseable {
     LearnerState state = LearnerState.initial(task.roster(), settings);
     TreeMap<String, Digest> first = new TreeMap<>();
     first.put(UpdateMessage.STATE, state.digest());
-    publish(state, null, List.of(), first, NOTHING_MEASURED);
+    publish(state, null, List.of(), first, Measured.NOTHING);
     for (int shard = 0; shard < SHARDS; shard++) {
       shards.add(Shard.start(task, family, 4, ShardSeeds.of(settings.seed(), shard).start()));
     }
@@ -117,7 +111,7 @@ public final class RecordedRun implements AutoCloseable {
     LearnerState state = states.get(to).as(states.lastKey() + 1);
     TreeMap<String, Digest> digests = new TreeMap<>();
     digests.put(UpdateMessage.STATE, state.digest());
-    publish(state, to, List.of(), digests, NOTHING_MEASURED);
+    publish(state, to, List.of(), digests, Measured.NOTHING);
   }
 
   /** Makes one more update. */
@@ -138,12 +132,12 @@ public final class RecordedRun implements AutoCloseable {
       NamedTensors estimate = estimation.estimate(id, trajectory);
       estimates.add(estimate);
       RecordPosition position =
-          write(
+          records.write(
               Noun.TRAJECTORY,
               MessageCodecs.TRAJECTORY.encode(
                   new TrajectoryMessage(id, sequence, new StageTime(0, 0), trajectory)));
       RecordPosition estimated =
-          write(
+          records.write(
               Noun.ADVANTAGE,
               MessageCodecs.ADVANTAGE.encode(
                   new AdvantageMessage(
@@ -174,37 +168,7 @@ public final class RecordedRun implements AutoCloseable {
         state.version(),
         references,
         result.digests(),
-        metrics(result.diagnostics()));
-  }
-
-  private static UpdateMetrics metrics(UpdateDiagnostics diagnostics) {
-    SortedMap<String, UpdateMetrics.AgentMetrics> agents = new TreeMap<>();
-    diagnostics
-        .agents()
-        .forEach(
-            (agent, step) ->
-                agents.put(
-                    agent,
-                    new UpdateMetrics.AgentMetrics(
-                        step.policyLoss(),
-                        step.kl(),
-                        step.entropy(),
-                        step.gradientNorm(),
-                        step.ratioMin(),
-                        step.ratioMax(),
-                        step.compoundRatioMin(),
-                        step.compoundRatioMax(),
-                        step.klTrace(),
-                        step.compoundRatioEffective(),
-                        null)));
-    return new UpdateMetrics(
-        0,
-        null,
-        null,
-        diagnostics.valueLoss(),
-        diagnostics.explainedVariance(),
-        agents,
-        new TreeMap<>());
+        Measured.of(result.diagnostics()));
   }
 
   private List<String> order(long version) {
@@ -226,7 +190,7 @@ public final class RecordedRun implements AutoCloseable {
       policy.put(
           part,
           new PartReference(
-              write(Noun.POLICY, MessageCodecs.POLICY.encode(weights)),
+              records.write(Noun.POLICY, MessageCodecs.POLICY.encode(weights)),
               weights.tensors().digest()));
     }
     LearnerStateMessage rest =
@@ -247,7 +211,7 @@ public final class RecordedRun implements AutoCloseable {
             digests,
             policy,
             new PartReference(
-                write(Noun.LEARNER_STATE, MessageCodecs.LEARNER_STATE.encode(rest)),
+                records.write(Noun.LEARNER_STATE, MessageCodecs.LEARNER_STATE.encode(rest)),
                 rest.tensors().digest()),
             Collections.nCopies(SHARDS, version),
             batch.isEmpty() && parent != null
@@ -275,38 +239,7 @@ public final class RecordedRun implements AutoCloseable {
 
   /** As a replay reads it. */
   public RecordedLog log() {
-    return new RecordedLog(message, manifests, this::fetch);
-  }
-
-  /** What a reader of the log gets. */
-  public byte[] fetch(String topic, RecordPosition position) {
-    byte[] record = records.get(key(topic, position));
-    if (record == null) {
-      throw new MissingRecordException(topic, position);
-    }
-    return record;
-  }
-
-  /** As when a record's retention has passed. */
-  public void remove(Noun noun, RecordPosition position) {
-    records.remove(key(TOPICS.name(noun), position));
-  }
-
-  /** Changes the last number of a record's tensors by its lowest bit. */
-  public void flipBit(Noun noun, RecordPosition position) {
-    byte[] damaged = fetch(TOPICS.name(noun), position).clone();
-    damaged[damaged.length - 1] ^= 1;
-    records.put(key(TOPICS.name(noun), position), damaged);
-  }
-
-  private RecordPosition write(Noun noun, byte[] record) {
-    RecordPosition position = new RecordPosition(0, offset++);
-    records.put(key(TOPICS.name(noun), position), record);
-    return position;
-  }
-
-  private static String key(String topic, RecordPosition position) {
-    return topic + "-" + position.partition() + "@" + position.offset();
+    return new RecordedLog(message, manifests, records::fetch);
   }
 
   @Override

@@ -101,13 +101,13 @@ class CapsuleFileTest {
     UpdateMessage parent = run.manifests.get(1L);
     UpdateMessage published = run.manifests.get(2L);
     LearnerState before =
-        new VersionReader(RecordedRun.TOPICS, run.message, run::fetch).read(parent);
+        new VersionReader(RecordedRun.TOPICS, run.message, run.records::fetch).read(parent);
     List<TrajectoryMessage> batch = new ArrayList<>();
     List<TrajectoryReference> references = new ArrayList<>();
     for (TrajectoryReference reference : published.batch()) {
       TrajectoryMessage message =
           MessageCodecs.TRAJECTORY.decode(
-              run.fetch(RecordedRun.TOPICS.name(Noun.TRAJECTORY), reference.trajectory()));
+              run.records.fetch(RecordedRun.TOPICS.name(Noun.TRAJECTORY), reference.trajectory()));
       NamedTensors tensors = withFirstReward(message.tensors(), reward);
       batch.add(
           new TrajectoryMessage(

@@ -107,7 +107,7 @@ class ComparisonTest {
   void shouldLeaveOutWhatTheLogNoLongerHolds() {
     // Given
     for (TrajectoryReference reference : run.manifests.get(2L).batch()) {
-      run.remove(Noun.ADVANTAGE, reference.advantage());
+      run.records.remove(Noun.ADVANTAGE, reference.advantage());
     }
 
     // When

@@ -91,7 +91,7 @@ class ReplayTest {
   void shouldNameThePartOfAStoredWeightWithAFlippedBit() {
     // Given
     String agent = run.manifests.get(3L).agentOrder().getFirst();
-    run.flipBit(Noun.POLICY, run.manifests.get(2L).policy().get(agent).position());
+    run.records.flipBit(Noun.POLICY, run.manifests.get(2L).policy().get(agent).position());
 
     // When
     ReplayedUpdate update = replay(false).update(3, Map.of());
@@ -105,7 +105,7 @@ class ReplayTest {
   @Test
   void shouldNameTheTrajectoryWithAFlippedBit() {
     // Given
-    run.flipBit(Noun.TRAJECTORY, run.manifests.get(2L).batch().getLast().trajectory());
+    run.records.flipBit(Noun.TRAJECTORY, run.manifests.get(2L).batch().getLast().trajectory());
 
     // When
     ReplayedUpdate update = replay(false).update(2, Map.of());
@@ -137,7 +137,7 @@ class ReplayTest {
   void shouldDeriveALearnerStateThatWasThinnedOut() {
     // Given: of versions 1 to 3 only the weights are left
     for (long version = 1; version <= 3; version++) {
-      run.remove(Noun.LEARNER_STATE, run.manifests.get(version).learnerState().position());
+      run.records.remove(Noun.LEARNER_STATE, run.manifests.get(version).learnerState().position());
     }
 
     // When
@@ -183,7 +183,7 @@ class ReplayTest {
     run.rollBack(2);
     run.train();
     for (long version : new long[] {1, 2, 5}) {
-      run.remove(Noun.LEARNER_STATE, run.manifests.get(version).learnerState().position());
+      run.records.remove(Noun.LEARNER_STATE, run.manifests.get(version).learnerState().position());
     }
 
     // When
@@ -223,7 +223,7 @@ class ReplayTest {
   void shouldRefuseWhatIsNoLongerInTheLog() {
     // Given
     UpdateMessage manifest = run.manifests.get(2L);
-    run.remove(Noun.TRAJECTORY, manifest.batch().getFirst().trajectory());
+    run.records.remove(Noun.TRAJECTORY, manifest.batch().getFirst().trajectory());
 
     // When, Then
     assertThatThrownBy(() -> replay(false).update(2, Map.of()))
