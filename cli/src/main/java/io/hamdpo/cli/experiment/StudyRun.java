@@ -1,7 +1,6 @@
 package io.hamdpo.cli.experiment;
 
 import io.hamdpo.cli.report.WorkProgress;
-import io.hamdpo.cli.stack.LearningClassPath;
 import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.cli.terminal.ExitCode;
 import io.hamdpo.cli.terminal.Output;
@@ -72,7 +71,7 @@ final class StudyRun {
         new TrialPool(
             // Beside all studies: an equal trial of another study is not run again.
             new TrialStore(directory.resolveSibling("trials")),
-            LearningClassPath.find(),
+            System.getProperty("java.class.path"),
             options.parallel());
     return new LearningStudy(plan, pool);
   }

@@ -21,6 +21,8 @@ final class ReplayReport {
   private @Nullable ReplayedUpdate firstDifference;
   private @Nullable String otherPlatform;
   private int differences;
+  private double seconds;
+  private double liveSeconds;
 
   /**
    * @param fingerprint of this platform
@@ -30,8 +32,15 @@ final class ReplayReport {
     this.fingerprint = fingerprint;
   }
 
-  void add(ReplayedUpdate update, double seconds) {
-    updates.add(values(update, seconds));
+  /**
+   * Takes one in.
+   *
+   * @param took wall seconds of the replay
+   */
+  void add(ReplayedUpdate update, double took) {
+    updates.add(values(update, took));
+    seconds += took;
+    liveSeconds += live(update);
     if (!update.isEqual()) {
       differences++;
       if (firstDifference == null) {
@@ -57,10 +66,14 @@ final class ReplayReport {
 
   /** The result in a sentence or two. */
   List<String> conclusion() {
-    if (firstDifference == null) {
-      return List.of("All (%d) updates have the published digests.".formatted(updates.size()));
-    }
     List<String> lines = new ArrayList<>();
+    if (firstDifference == null) {
+      lines.add("All (%d) updates have the published digests.".formatted(updates.size()));
+      lines.add(
+          "An update took %.3f s to replay, and %.3f s when it was made."
+              .formatted(seconds / updates.size(), liveSeconds / updates.size()));
+      return lines;
+    }
     Stage stage = firstDifference.firstDifference().orElseThrow();
     lines.add(
         "Of (%d) updates (%d) differ; the first is update (%d), at stage (%s)."
@@ -92,11 +105,19 @@ final class ReplayReport {
     return map;
   }
 
+  /** Wall seconds from the parent's transaction to its own. */
+  private static double live(ReplayedUpdate update) {
+    return update.manifest().metrics().stageSeconds().values().stream()
+        .mapToDouble(Double::doubleValue)
+        .sum();
+  }
+
   private static SequencedMap<String, Object> values(ReplayedUpdate update, double seconds) {
     SequencedMap<String, Object> map = new LinkedHashMap<>();
     map.put("update", update.manifest().version());
     map.put("equal", update.isEqual());
     map.put("seconds", seconds);
+    map.put("liveSeconds", live(update));
     map.put("problem", update.problem());
     map.put("stages", update.stages().stream().map(ReplayReport::values).toList());
     return map;
