@@ -53,9 +53,22 @@ class HotSwapTutorialTest {
     }
     JsonNode rollback = results.get("updater rollback --to 10 --run swapped");
     long again = rollback.get("version").asLong();
+    JsonNode lineage = results.get("lineage --run swapped");
+    List<String> sizes = new ArrayList<>();
+    lineage
+        .get("settingChanges")
+        .get("hamdpo.kl-step-size")
+        .fieldNames()
+        .forEachRemaining(sizes::add);
     CommandProcess replay =
         CommandProcess.run(
-            home, "replay", "--run", "swapped", "--update", again + ".." + (again + 1), "--json");
+            home,
+            "replay",
+            "--run",
+            "swapped",
+            "--update",
+            again + ".." + sizes.getLast(),
+            "--json");
     for (CommandProcess command : background) {
       command.process().toHandle().destroy();
       command.process().waitFor();
@@ -79,8 +92,9 @@ class HotSwapTutorialTest {
     assertThat(other.get("agents"))
         .allSatisfy(agent -> assertThat(agent.get("differing").asInt()).isPositive());
     assertThat(rollback.get("made").asBoolean()).isTrue();
-    List<JsonNode> chain = new ArrayList<>(List.of(results.get("lineage --run swapped")));
-    chain.getFirst().get("ancestors").forEach(chain::add);
+    assertThat(sizes).as("version 0 and the change").hasSize(2);
+    List<JsonNode> chain = new ArrayList<>(List.of(lineage));
+    lineage.get("ancestors").forEach(chain::add);
     assertThat(chain)
         .filteredOn(ancestor -> ancestor.get("kind").asText().equals("rollback"))
         .singleElement()

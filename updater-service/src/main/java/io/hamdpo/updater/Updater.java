@@ -125,17 +125,13 @@ public final class Updater implements Runnable {
           role.shadow()
               ? new ShadowLearning(trainer, log, role.changes())
               : new Candidacy(PROVEN_UPDATES, known -> trainer.replay(known, log.records()));
-      RunSettings settings = trainer.settings();
       this.ledger =
           Ledger.empty(
               new Ledger.Terms(
                   manifests.run().run(),
                   role.instance(),
                   role.shadow() ? new Standing.Shadow(0) : new Standing.Candidate(0),
-                  settings.rollout().shards(),
-                  settings.rollout().policyLag(),
-                  1000L * settings.limits().shardDeadlineSeconds(),
-                  settings.mode()));
+                  trainer.settings()));
       this.transactionBeganMicros = nowMicros();
     }
 
@@ -204,11 +200,13 @@ public final class Updater implements Runnable {
       long batchMicros = nowMicros();
       Trainer.Window window =
           new Trainer.Window(transactionBeganMicros, batchMicros, this::nowMicros);
+      // What a change leaves, and what the manifest announces: of a later one it knows nothing.
+      RunSettings effective = ledger.settings();
       Learned learned;
       try {
-        learned = trainer.learn(state, ledger.newest(), batch, window);
+        learned = trainer.learn(state, ledger.newest(), batch, effective, window);
       } catch (LearningFailedException e) {
-        observer.learningFailed(attempt(batch, positions), e);
+        observer.learningFailed(attempt(batch, effective, positions), e);
         apply(List.of(new LogEvent.RunFailed(e.getMessage())));
         return;
       }
@@ -217,7 +215,7 @@ public final class Updater implements Runnable {
       }
       apply(log.readCommitted());
       if (ledger.decide(clock.millis()) instanceof Decision.Train) {
-        publish(manifests.update(ledger, batch, learned, positions));
+        publish(manifests.update(ledger, batch, learned, effective, positions));
       }
     }
 
@@ -245,10 +243,15 @@ public final class Updater implements Runnable {
       }
     }
 
-    private FailedUpdate attempt(List<AdvantageArrived> batch, List<Long> positions) {
+    private FailedUpdate attempt(
+        List<AdvantageArrived> batch, RunSettings effective, List<Long> positions) {
       UpdateMessage parent = ledger.newest();
       return new FailedUpdate(
-          manifests.run(), parent, state, manifests.attempt(ledger, batch, positions), batch);
+          manifests.run(),
+          parent,
+          state,
+          manifests.attempt(ledger, batch, effective, positions),
+          batch);
     }
 
     private void publish(Publication publication) {

@@ -28,7 +28,7 @@ public record ControlState(long untilVersion, boolean halted, long term, @Nullab
           new ControlState(start.untilVersion(), false, term, updater);
       case ControlMessage.Pause _, ControlMessage.Stop _ ->
           new ControlState(untilVersion, true, term, updater);
-      case ControlMessage.Rollback _ -> this;
+      case ControlMessage.Rollback _, ControlMessage.Change _ -> this;
       case ControlMessage.Succession named ->
           named.term() <= term
               ? this

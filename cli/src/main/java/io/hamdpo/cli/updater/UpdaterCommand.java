@@ -20,6 +20,7 @@ import picocli.CommandLine.Mixin;
       ShadowCommand.class,
       PromoteCommand.class,
       RollbackCommand.class,
+      SetCommand.class,
       StopCommand.class
     },
     footer = {
@@ -37,6 +38,6 @@ public final class UpdaterCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     throw CommandException.usage(
-        "The command (updater) does one of: list, start, shadow, promote, rollback, stop. Maybe begin with 'hamdpo updater list --run ID'.");
+        "The command (updater) does one of: list, start, shadow, promote, rollback, set, stop. Maybe begin with 'hamdpo updater list --run ID'.");
   }
 }

@@ -48,6 +48,10 @@ public record RunSettings(
     RetentionSettings retention,
     LimitSettings limits) {
 
+  /** What may change while a run learns: no weight, shape or environment depends on it. */
+  public static final List<String> CHANGEABLE =
+      List.of("hamdpo.kl-step-size", "policy.learning-rate", "critic.learning-rate");
+
   private static final Option<String> TASK =
       Option.required(
           "task",
@@ -161,6 +165,16 @@ public record RunSettings(
     SortedMap<String, Object> changed = new TreeMap<>(flat());
     changed.putAll(changes);
     return parse(changed);
+  }
+
+  /**
+   * These settings as a change in the middle of a run leaves them. One that names anything but
+   * {@link #CHANGEABLE}, or an impossible value, changes nothing.
+   */
+  public RunSettings changed(Map<String, Object> changes) {
+    return CHANGEABLE.containsAll(changes.keySet()) && with(changes) instanceof Parsed.Valid valid
+        ? valid.settings()
+        : this;
   }
 
   /**

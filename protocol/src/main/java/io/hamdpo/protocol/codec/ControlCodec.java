@@ -5,6 +5,7 @@ import io.hamdpo.protocol.json.JsonFields;
 import io.hamdpo.protocol.json.JsonNodes;
 import io.hamdpo.protocol.json.JsonValue;
 import io.hamdpo.protocol.message.ControlMessage;
+import io.hamdpo.protocol.message.ControlMessage.Change;
 import io.hamdpo.protocol.message.ControlMessage.Command;
 import io.hamdpo.protocol.message.ControlMessage.Pause;
 import io.hamdpo.protocol.message.ControlMessage.Rollback;
@@ -48,6 +49,9 @@ final class ControlCodec extends JsonCodec<ControlMessage> {
               .put("instance", succession.instance());
       case Rollback rollback ->
           json.put("command", "rollback").put("from", rollback.from()).put("to", rollback.to());
+      case Change change ->
+          json.put("command", "set")
+              .set("settings", JsonNodes.map(change.settings(), JsonNodes::setting));
     }
   }
 
@@ -64,7 +68,8 @@ final class ControlCodec extends JsonCodec<ControlMessage> {
       case "stop" -> new Stop(fields.at("reason").orNull(JsonValue::text));
       case "succession" -> new Succession(fields.at("term").int64(0), fields.at("instance").text());
       case "rollback" -> new Rollback(fields.at("from").int64(0), fields.at("to").int64(0));
-      default -> throw command.malformed("one of [start, pause, stop, succession, rollback]");
+      case "set" -> new Change(fields.at("settings").map(JsonValue::setting));
+      default -> throw command.malformed("one of [start, pause, stop, succession, rollback, set]");
     };
   }
 }

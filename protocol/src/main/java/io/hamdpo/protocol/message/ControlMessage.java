@@ -1,5 +1,6 @@
 package io.hamdpo.protocol.message;
 
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record ControlMessage(String run, Command command) {
 
   /** The closed set of commands. */
-  public sealed interface Command permits Start, Pause, Stop, Succession, Rollback {}
+  public sealed interface Command permits Start, Pause, Stop, Succession, Rollback, Change {}
 
   /**
    * Train until a version, then idle.
@@ -42,4 +43,17 @@ public record ControlMessage(String run, Command command) {
    * @param to the version to go back to; one that is not older than {@code from} is no order
    */
   public record Rollback(long from, long to) implements Command {}
+
+  /**
+   * Learn with other settings from now on. The manifest of the first update that was computed with
+   * them announces them.
+   *
+   * @param settings by their keys; the ones that may change in a run
+   */
+  public record Change(SortedMap<String, Object> settings) implements Command {
+
+    public Change {
+      settings = SettingValues.copyOf(settings);
+    }
+  }
 }

@@ -87,6 +87,10 @@ final class Examples {
             "control-rollback",
             MessageCodecs.CONTROL,
             control(new ControlMessage.Rollback(57, 40))),
+        new Example<>(
+            "control-set",
+            MessageCodecs.CONTROL,
+            control(new ControlMessage.Change(new TreeMap<>(Map.of("hamdpo.kl-step-size", 0.5))))),
         new Example<>("presence", MessageCodecs.PRESENCE, presence()));
   }
 

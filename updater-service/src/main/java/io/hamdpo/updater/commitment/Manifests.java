@@ -56,7 +56,7 @@ public record Manifests(
                 List.of(),
                 List.of(),
                 orderFor(1),
-                settings.flat(),
+                ledger.settings().flat(),
                 digests,
                 policy,
                 learnerState,
@@ -71,13 +71,21 @@ public record Manifests(
     return new Publication(state, draft, evaluationOf(0, ledger), List.of());
   }
 
-  /** The version that an update made. */
+  /**
+   * The version that an update made.
+   *
+   * @param effective settings that it was made with
+   */
   public Publication update(
-      Ledger ledger, List<AdvantageArrived> batch, Learned learned, List<Long> positions) {
+      Ledger ledger,
+      List<AdvantageArrived> batch,
+      Learned learned,
+      RunSettings effective,
+      List<Long> positions) {
     long version = ledger.newest().version() + 1;
     return new Publication(
         learned.state(),
-        manifest(ledger, batch, learned.digests(), learned.metrics(), positions),
+        manifest(ledger, batch, learned.digests(), learned.metrics(), effective, positions),
         evaluationOf(version, ledger),
         forgottenAt(version));
   }
@@ -87,6 +95,7 @@ public record Manifests(
       List<AdvantageArrived> batch,
       SortedMap<String, Digest> digests,
       UpdateMetrics metrics,
+      RunSettings effective,
       List<Long> positions) {
     UpdateMessage parent = ledger.newest();
     long version = parent.version() + 1;
@@ -102,7 +111,7 @@ public record Manifests(
             List.of(),
             parent.nextAgentOrder(),
             orderFor(version + 1),
-            settings.flat(),
+            effective.flat(),
             digests,
             policy,
             learnerState,
@@ -154,7 +163,7 @@ public record Manifests(
                 discarded,
                 List.of(),
                 orderFor(version + 1),
-                settings.flat(),
+                ledger.settings().flat(),
                 digests,
                 policy,
                 learnerState,
@@ -202,9 +211,10 @@ public record Manifests(
   }
 
   /** The manifest that a failed update would have had: no digests, and the parent's parts. */
-  public UpdateMessage attempt(Ledger ledger, List<AdvantageArrived> batch, List<Long> positions) {
+  public UpdateMessage attempt(
+      Ledger ledger, List<AdvantageArrived> batch, RunSettings effective, List<Long> positions) {
     UpdateMessage parent = ledger.newest();
-    return manifest(ledger, batch, new TreeMap<>(), NOTHING_MEASURED, positions)
+    return manifest(ledger, batch, new TreeMap<>(), NOTHING_MEASURED, effective, positions)
         .complete(parent.policy(), parent.learnerState());
   }
 

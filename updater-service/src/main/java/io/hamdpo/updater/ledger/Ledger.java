@@ -1,7 +1,9 @@
 package io.hamdpo.updater.ledger;
 
 import io.hamdpo.core.run.ReproducibilityMode;
+import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.protocol.message.AdvantageMessage;
+import io.hamdpo.protocol.message.ControlMessage.Change;
 import io.hamdpo.protocol.message.ControlMessage.Command;
 import io.hamdpo.protocol.message.ControlMessage.Pause;
 import io.hamdpo.protocol.message.ControlMessage.Rollback;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * only its first copy counts; what was trained lies behind the newest manifest's {@code
  * nextSequence} and is ignored.
  *
- * @param terms what the run has fixed
+ * @param terms who learns what
  * @param untilVersion the last version that was ordered; -1 before the first start
  * @param halted whether a pause or a stop is in force
  * @param rollbacks what was ordered and made of them
@@ -49,24 +51,31 @@ public record Ledger(
     @Nullable String fault) {
 
   /**
-   * What a run has fixed and a ledger needs.
+   * What a ledger goes by.
    *
    * @param run the run
    * @param instance this updater
    * @param first its place before the first succession record
-   * @param shards number of shards
-   * @param policyLag updates between a version and the first that it did not act for
-   * @param deadlineMillis after which a shard's work is issued again
-   * @param mode whether two copies of one trajectory must have equal digests
+   * @param settings in effect
    */
-  public record Terms(
-      String run,
-      String instance,
-      Standing first,
-      int shards,
-      int policyLag,
-      long deadlineMillis,
-      ReproducibilityMode mode) {}
+  public record Terms(String run, String instance, Standing first, RunSettings settings) {
+
+    int shards() {
+      return settings.rollout().shards();
+    }
+
+    int policyLag() {
+      return settings.rollout().policyLag();
+    }
+
+    long deadlineMillis() {
+      return 1000L * settings.limits().shardDeadlineSeconds();
+    }
+
+    private Terms changed(Change change) {
+      return new Terms(run, instance, first, settings.changed(change.settings()));
+    }
+  }
 
   /** Before the first record. */
   public static Ledger empty(Terms terms) {
@@ -87,6 +96,11 @@ public record Ledger(
   /** The succession term in force; 0 before the first. */
   public long term() {
     return standing.term();
+  }
+
+  /** The settings in effect: those of the run as accepted, and all changes since. */
+  public RunSettings settings() {
+    return terms.settings();
   }
 
   /** Whether more versions are ordered. */
@@ -153,6 +167,16 @@ public record Ledger(
               newest,
               desks,
               null);
+      case Change change ->
+          new Ledger(
+              terms.changed(change),
+              untilVersion,
+              halted,
+              rollbacks,
+              standing,
+              newest,
+              desks,
+              fault);
       case Succession named ->
           new Ledger(
               terms,
@@ -198,7 +222,9 @@ public record Ledger(
     }
     ShardDesk desk = desks.at(place);
     String contradiction =
-        terms.mode() == ReproducibilityMode.BIT_EXACT ? desk.contradiction(message) : null;
+        terms.settings().mode() == ReproducibilityMode.BIT_EXACT
+            ? desk.contradiction(message)
+            : null;
     return contradiction == null
         ? withDesks(desks.with(place, desk.arrived(arrived)))
         : withFault(contradiction);

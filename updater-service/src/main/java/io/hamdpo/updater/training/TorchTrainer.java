@@ -64,14 +64,18 @@ public final class TorchTrainer implements Trainer {
 
   @Override
   public Learned learn(
-      LearnerState state, UpdateMessage parent, List<AdvantageArrived> arrived, Window window) {
+      LearnerState state,
+      UpdateMessage parent,
+      List<AdvantageArrived> arrived,
+      RunSettings effective,
+      Window window) {
     List<AdvantageMessage> messages = arrived.stream().map(AdvantageArrived::message).toList();
     UpdateBatch batch =
         UpdateBatch.of(
             run.roster(),
             messages.stream().map(AdvantageMessage::trajectory).toList(),
             messages.stream().map(AdvantageMessage::estimates).toList());
-    UpdateResult result = compute(state, batch, parent);
+    UpdateResult result = compute(state, batch, parent, effective);
     return new Learned(
         result.state(),
         result.digests(),
@@ -122,10 +126,11 @@ public final class TorchTrainer implements Trainer {
     }
   }
 
-  private UpdateResult compute(LearnerState state, UpdateBatch batch, UpdateMessage parent) {
+  private UpdateResult compute(
+      LearnerState state, UpdateBatch batch, UpdateMessage parent, RunSettings effective) {
     try {
       return update.update(
-          state, batch, parent.nextAgentOrder(), settings, SeedTree.root(settings.seed()));
+          state, batch, parent.nextAgentOrder(), effective, SeedTree.root(settings.seed()));
     } catch (DivergedUpdateException e) {
       throw failed(parent.version() + 1, e);
     }

@@ -26,7 +26,7 @@ public interface Trainer extends AutoCloseable {
    */
   record Window(long startMicros, long batchMicros, LongSupplier nowMicros) {}
 
-  /** The run's settings. */
+  /** The run's settings, as accepted. */
   RunSettings settings();
 
   /** Draws up the manifests of this run. */
@@ -39,10 +39,15 @@ public interface Trainer extends AutoCloseable {
    * The update that follows {@code parent}; pure but for the measured times.
    *
    * @param arrived the batch in shard order
+   * @param effective settings to learn with
    * @throws LearningFailedException when the numbers leave the reals; nothing has changed then
    */
   Learned learn(
-      LearnerState state, UpdateMessage parent, List<AdvantageArrived> arrived, Window window);
+      LearnerState state,
+      UpdateMessage parent,
+      List<AdvantageArrived> arrived,
+      RunSettings effective,
+      Window window);
 
   /**
    * Computes published updates anew, as {@link #learn} would have.

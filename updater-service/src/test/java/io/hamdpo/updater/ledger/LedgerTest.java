@@ -3,11 +3,12 @@ package io.hamdpo.updater.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.hamdpo.core.run.ReproducibilityMode;
+import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.trajectory.TrajectoryId;
 import io.hamdpo.protocol.message.AdvantageMessage;
+import io.hamdpo.protocol.message.ControlMessage.Change;
 import io.hamdpo.protocol.message.ControlMessage.Pause;
 import io.hamdpo.protocol.message.ControlMessage.Rollback;
 import io.hamdpo.protocol.message.ControlMessage.Start;
@@ -26,9 +27,12 @@ import io.hamdpo.updater.ledger.LogEvent.ShardFailed;
 import io.hamdpo.updater.ledger.LogEvent.VersionCommitted;
 import io.hamdpo.updater.succession.Standing;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LedgerTest {
 
@@ -209,6 +213,32 @@ class LedgerTest {
   }
 
   @Test
+  void shouldLearnWithTheSettingsThatWereOrderedLast() {
+    // When
+    Ledger ledger =
+        waiting()
+            .apply(change("policy.learning-rate", 0.25))
+            .apply(change("hamdpo.kl-step-size", 0.5))
+            .apply(change("hamdpo.kl-step-size", 0.125));
+
+    // Then
+    assertThat(ledger.settings().policy().learningRate()).isEqualTo(0.25);
+    assertThat(ledger.settings().hamdpo().klStepSize()).isEqualTo(0.125);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rollout.shards, 3", "hamdpo.kl-step-size, -1", "no.setting, 1"})
+  void shouldIgnoreAChangeThatIsNotPossible(String key, double value) {
+    Ledger ledger = waiting();
+
+    assertThat(ledger.apply(change(key, value))).isEqualTo(ledger);
+  }
+
+  private static Commanded change(String key, double value) {
+    return new Commanded(new Change(new TreeMap<>(Map.of(key, value))));
+  }
+
+  @Test
   void shouldTakeAVersionThatItMeetsAgainForKnown() {
     Ledger ledger = waiting().apply(advantage(0, 0, 1, ONE));
 
@@ -220,15 +250,19 @@ class LedgerTest {
   }
 
   private static Ledger ledger(int policyLag) {
-    return Ledger.empty(
-        new Ledger.Terms(
-            "run",
-            "me",
-            new Standing.Candidate(0),
-            2,
-            policyLag,
-            1000,
-            ReproducibilityMode.BIT_EXACT));
+    RunSettings settings =
+        RunSettings.parse(
+                Map.of(
+                    "task",
+                    "matrix/three",
+                    "rollout.shards",
+                    2,
+                    "rollout.policy-lag",
+                    policyLag,
+                    "limits.shard-deadline-seconds",
+                    1))
+            .orElseThrow();
+    return Ledger.empty(new Ledger.Terms("run", "me", new Standing.Candidate(0), settings));
   }
 
   private static Ledger named() {

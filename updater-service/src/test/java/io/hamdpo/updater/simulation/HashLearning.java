@@ -51,10 +51,14 @@ record HashLearning(Manifests manifests, SortedMap<Long, LearnerState> states, S
 
   @Override
   public Learned learn(
-      LearnerState state, UpdateMessage parent, List<AdvantageArrived> arrived, Window window) {
+      LearnerState state,
+      UpdateMessage parent,
+      List<AdvantageArrived> arrived,
+      RunSettings effective,
+      Window window) {
     List<Digest> trajectories =
         arrived.stream().map(advantage -> advantage.message().sourceDigest()).toList();
-    LearnerState next = next(state, trajectories, build);
+    LearnerState next = next(state, trajectories, effective.policy().learningRate(), build);
     TreeMap<String, Digest> digests = new TreeMap<>();
     digests.put(UpdateMessage.STATE, next.digest());
     return new Learned(
@@ -68,7 +72,8 @@ record HashLearning(Manifests manifests, SortedMap<Long, LearnerState> states, S
       UpdateMessage manifest = known.get(version);
       List<Digest> trajectories =
           manifest.batch().stream().map(TrajectoryReference::digest).toList();
-      LearnerState again = next(states.get(manifest.parent()), trajectories, build);
+      LearnerState again =
+          next(states.get(manifest.parent()), trajectories, learningRate(manifest), build);
       Stage stage = new Stage(UpdateMessage.STATE, manifest.stateDigest(), again.digest(), null);
       return new ReplayedUpdate(manifest, List.of(stage), null);
     };
@@ -90,8 +95,16 @@ record HashLearning(Manifests manifests, SortedMap<Long, LearnerState> states, S
   }
 
   /** The learner state after {@code state} that learned from {@code trajectories}. */
-  static LearnerState next(LearnerState state, List<Digest> trajectories, String build) {
-    return state(state.version() + 1, hash(build + " update " + state.digest() + trajectories));
+  static LearnerState next(
+      LearnerState state, List<Digest> trajectories, double learningRate, String build) {
+    return state(
+        state.version() + 1,
+        hash(build + " update " + state.digest() + trajectories + learningRate));
+  }
+
+  /** Of all settings the one that is changed, as the manifest announces it. */
+  static double learningRate(UpdateMessage manifest) {
+    return (double) manifest.settings().get("policy.learning-rate");
   }
 
   /** A trajectory: a function of its shard, the policy that acts and where the shard stood. */

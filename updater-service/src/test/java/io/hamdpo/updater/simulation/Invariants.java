@@ -62,7 +62,7 @@ final class Invariants {
       checkRollback(manifest);
     } else {
       checkBatch(manifest);
-      calm.put(manifest.version(), calmly());
+      calm.put(manifest.version(), calmly(manifest));
     }
     checkDigest(manifest);
     checkPositions(manifest);
@@ -104,13 +104,17 @@ final class Invariants {
         manifest);
   }
 
-  private LearnerState calmly() {
+  private LearnerState calmly(UpdateMessage manifest) {
     if (newest == null) {
       return log.states.get(0L);
     }
+    // As a replay would: with the settings that the manifest announces.
     LearnerState acting = calm.get(Math.max(first, newest.version() - log.policyLag()));
     return HashLearning.next(
-        calm.get(newest.version()), calmTrajectories(acting, newest), HashLearning.RIGHT);
+        calm.get(newest.version()),
+        calmTrajectories(acting, newest),
+        HashLearning.learningRate(manifest),
+        HashLearning.RIGHT);
   }
 
   /** The digest is that of a run to which nothing ever happens but its commands. */

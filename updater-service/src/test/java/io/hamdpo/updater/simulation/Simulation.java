@@ -6,6 +6,7 @@ import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
 import io.hamdpo.core.space.Discrete;
 import io.hamdpo.core.space.Roster;
+import io.hamdpo.protocol.message.ControlMessage.Change;
 import io.hamdpo.protocol.message.ControlMessage.Command;
 import io.hamdpo.protocol.message.ControlMessage.Pause;
 import io.hamdpo.protocol.message.ControlMessage.Rollback;
@@ -131,7 +132,7 @@ final class Simulation {
   private void step(boolean faults) {
     nowMillis += rng.nextInt(faults ? 100 : 1000);
     int chance = rng.nextInt(100);
-    if (faults && chance < 4) {
+    if (faults && chance < 5) {
       operate(chance);
     } else if (chance < 45) {
       team.step(faults);
@@ -151,6 +152,8 @@ final class Simulation {
       case 0 -> succeed();
       case 1 -> command(new Pause("to look"));
       case 2 -> rollBack();
+      case 3 ->
+          command(new Change(new TreeMap<>(Map.of("policy.learning-rate", rng.nextDouble()))));
       default -> command(new Start(VERSIONS));
     }
   }
