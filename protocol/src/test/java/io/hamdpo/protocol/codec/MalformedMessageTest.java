@@ -82,7 +82,7 @@ final class MalformedMessageTest {
     assertThatThrownBy(() -> MessageCodecs.CONTROL.decode(bytes))
         .isInstanceOf(MalformedRecordException.class)
         .hasMessage(
-            "control.command is (\"dance\"), but one of [start, pause, stop, succession, rollback]"
+            "control.command is (\"dance\"), but one of [start, pause, stop, succession, rollback, set]"
                 + " was expected.");
   }
 
