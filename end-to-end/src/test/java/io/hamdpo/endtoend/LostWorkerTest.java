@@ -48,6 +48,33 @@ class LostWorkerTest {
     requireThatTheLogIsWhole(30);
   }
 
+  @Test
+  void shouldStopWithTheReasonWhenEveryWorkerFailsAndGoOnWhenTheyAreWell() throws Exception {
+    // Given
+    Path broken = directory.resolve("broken");
+    CommandProcess train = train("1000");
+    RunningStack.awaitTold(train, " env steps ");
+
+    // When
+    Files.createFile(broken);
+    train.process().waitFor();
+
+    // Then
+    assertThat(train.exitCode()).as(train.told()).isEqualTo(1);
+    assertThat(train.told()).contains("the simulator says no");
+
+    // When
+    Files.delete(broken);
+    CommandProcess resume =
+        CommandProcess.run(home(), "resume", "--run", "mine", "--updates", "12", "--json");
+
+    // Then
+    assertThat(resume.exitCode()).as(resume.told()).isZero();
+    long version = resume.json().get("policyVersion").asLong();
+    assertThat(version).isEqualTo(12);
+    requireThatTheLogIsWhole(version);
+  }
+
   /** Every update that was committed is there and can be computed again to the bit. */
   private void requireThatTheLogIsWhole(long versions) throws Exception {
     CommandProcess replay =
