@@ -120,6 +120,8 @@ public class ActorUpdateBenchmark {
                 Gaussians.draw(rng, ROWS, 1),
                 TensorNames.activeMask(AGENT.id()),
                 Tensor.of(active, ROWS, 1),
+                TensorNames.behaviorLogProb(AGENT.id()),
+                Tensor.of(new float[ROWS], ROWS, 1),
                 TensorNames.REWARD,
                 Gaussians.draw(rng, ROWS),
                 TensorNames.TERMINATED,

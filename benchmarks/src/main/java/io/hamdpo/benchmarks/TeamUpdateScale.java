@@ -120,6 +120,7 @@ public final class TeamUpdateScale {
       trajectory.put(TensorNames.action(agent.id()), Tensor.of(actions, ROWS, 1));
       trajectory.put(TensorNames.actionMask(agent.id()), legal);
       trajectory.put(TensorNames.activeMask(agent.id()), Tensor.of(active, ROWS, 1));
+      trajectory.put(TensorNames.behaviorLogProb(agent.id()), Tensor.of(new float[ROWS], ROWS, 1));
     }
     trajectory.put(TensorNames.REWARD, gaussian(rng));
     trajectory.put(TensorNames.TERMINATED, Tensor.of(new byte[ROWS], ROWS, 1));

@@ -119,6 +119,7 @@ public class WideTeamBenchmark {
           TensorNames.observation(agent.id()), Gaussians.draw(rng, ROWS, agent.observationSize()));
       tensors.put(TensorNames.action(agent.id()), Gaussians.draw(rng, ROWS, 4));
       tensors.put(TensorNames.activeMask(agent.id()), Tensor.of(active, ROWS, 1));
+      tensors.put(TensorNames.behaviorLogProb(agent.id()), Tensor.of(new float[ROWS], ROWS, 1));
     }
     NamedTensors estimates =
         NamedTensors.of(

@@ -64,6 +64,7 @@ final class OneShot {
       tensors.put(TensorNames.action(id), Tensor.of(actions, rows, 1));
       tensors.put(TensorNames.actionMask(id), Tensor.of(legal, rows, 1, ACTIONS.count(agent)));
       tensors.put(TensorNames.activeMask(id), Tensor.of(active, rows, 1));
+      tensors.put(TensorNames.behaviorLogProb(id), Tensor.of(new float[rows], rows, 1));
       tensors.put(TensorNames.observation(id), Tensor.of(seen, rows, 1, 2));
     }
     return NamedTensors.of(tensors);

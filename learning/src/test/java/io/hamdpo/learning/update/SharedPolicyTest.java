@@ -163,6 +163,7 @@ class SharedPolicyTest extends OnEveryDevice {
       tensors.put(TensorNames.action(agent.id()), Tensor.of(actions, ROWS, 1));
       tensors.put(TensorNames.actionMask(agent.id()), Tensor.of(ones, ROWS, 1, head));
       tensors.put(TensorNames.activeMask(agent.id()), Tensor.of(active, ROWS, 1));
+      tensors.put(TensorNames.behaviorLogProb(agent.id()), Tensor.of(new float[ROWS], ROWS, 1));
     }
     Map<String, Tensor> estimates = new TreeMap<>();
     Tensor advantage = gaussians(rng);
