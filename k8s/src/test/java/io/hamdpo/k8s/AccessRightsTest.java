@@ -97,10 +97,28 @@ class AccessRightsTest {
   }
 
   @Test
+  void shouldLetTheUpdaterPublishAsAShadow() throws Exception {
+    // When
+    Manifests users = Manifests.file(USERS);
+
+    // Then
+    assertThat(TOPICS.shadowTopics("beside"))
+        .isNotEmpty()
+        .extracting(TopicSpec::name)
+        .allMatch(topic -> mayDo(users.get("KafkaUser", "hamdpo-updater"), "topic", topic, "Write"))
+        .allMatch(
+            topic -> mayDo(users.get("KafkaUser", "hamdpo-operator"), "topic", topic, "Create"));
+  }
+
+  @Test
   void shouldGrantRightsToTopicsThatExist() throws Exception {
     // Given
     List<String> topics =
-        TOPICS.topics(1, Duration.ofHours(1)).stream().map(TopicSpec::name).toList();
+        Stream.concat(
+                TOPICS.topics(1, Duration.ofHours(1)).stream(),
+                TOPICS.shadowTopics("beside").stream())
+            .map(TopicSpec::name)
+            .toList();
 
     // When
     List<String> granted =
