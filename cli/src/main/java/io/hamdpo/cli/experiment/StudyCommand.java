@@ -24,7 +24,7 @@ abstract class StudyCommand implements Callable<Integer>, ChecksConfiguration {
   abstract int run(StudyRun run, StudyOptions options) throws IOException, InterruptedException;
 
   @Override
-  public final List<String> configurationProblems() {
+  public List<String> configurationProblems() {
     return options.problems();
   }
 

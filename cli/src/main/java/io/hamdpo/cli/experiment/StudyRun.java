@@ -4,6 +4,7 @@ import io.hamdpo.cli.report.WorkProgress;
 import io.hamdpo.cli.terminal.CommandException;
 import io.hamdpo.cli.terminal.ExitCode;
 import io.hamdpo.cli.terminal.Output;
+import io.hamdpo.core.run.Algorithm;
 import io.hamdpo.experiments.report.Cells;
 import io.hamdpo.experiments.report.Report;
 import io.hamdpo.experiments.report.ResultTable;
@@ -48,16 +49,20 @@ final class StudyRun {
   /** As {@link #run(Study)}, by another plan than that of the options alone. */
   int run(Study study, Plan plan) throws IOException, InterruptedException {
     LearningStudy learning = learning(plan);
-    return finish(plan, () -> learning.run(study, progress(learning.trials(study))));
+    return finish(plan, "", () -> learning.run(study, progress(learning.trials(study))));
   }
 
-  /** Tunes and compares all algorithms, and returns the command's exit code. */
-  int compare() throws IOException, InterruptedException {
-    List<Study> algorithms = Studies.compare();
-    Plan plan = options.plan(algorithms.getFirst().envSteps());
+  /**
+   * Tunes and compares algorithms, and returns the command's exit code.
+   *
+   * @param words of the command line that name them
+   */
+  int compare(List<Algorithm> algorithms, String words) throws IOException, InterruptedException {
+    List<Study> studies = Studies.compare(algorithms);
+    Plan plan = options.plan(studies.getFirst().envSteps());
     LearningStudy learning = learning(plan);
     return finish(
-        plan, () -> learning.compare(algorithms, progress(learning.comparedTrials(algorithms))));
+        plan, words, () -> learning.compare(studies, progress(learning.comparedTrials(studies))));
   }
 
   /** What takes long. */
@@ -80,7 +85,7 @@ final class StudyRun {
     return new WorkProgress(output, "trials", trials, InstantSource.system())::done;
   }
 
-  private int finish(Plan plan, Work work) throws IOException, InterruptedException {
+  private int finish(Plan plan, String words, Work work) throws IOException, InterruptedException {
     LearningStudy.Outcome outcome;
     try {
       outcome = work.run();
@@ -88,7 +93,9 @@ final class StudyRun {
       throw CommandException.failed(String.valueOf(e.getMessage()), e);
     }
     Report report = outcome.report();
-    report.facts().put("command", "hamdpo experiment " + name + options.words(plan.envSteps()));
+    report
+        .facts()
+        .put("command", "hamdpo experiment " + name + words + options.words(plan.envSteps()));
     ReportDirectory.addMachine(report.facts());
     report.facts().put("trials at a time", Integer.toString(options.parallel()));
     report.write(directory);

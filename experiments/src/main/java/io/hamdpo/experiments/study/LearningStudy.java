@@ -68,7 +68,7 @@ public record LearningStudy(Plan plan, TrialPool pool) {
             Outcomes.of(plan, chosen, pool, fraction -> progress.accept(done + fraction)));
     return new Outcome(
         report.of(
-            "Experiment compare: all algorithms at equal budget and equal tuning effort",
+            "Experiment compare: algorithms at equal budget and equal tuning effort",
             "Every algorithm was tuned over three candidates for the one setting that matters most"
                 + " to it, on one seed of its own, and then trained on the seeds below with the"
                 + " best of them.",

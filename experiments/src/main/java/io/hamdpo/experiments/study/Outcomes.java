@@ -7,8 +7,11 @@ import io.hamdpo.experiments.trial.TrialResult;
 import io.hamdpo.experiments.trial.TrialSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.function.DoubleConsumer;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The trials of some variants and what came of them.
@@ -78,6 +81,17 @@ record Outcomes(Plan plan, List<Variant> variants, List<Outcome> trials) {
   /** Over all seeds of a task. */
   Interval score(Variant variant, String task) {
     return Interval.of(new double[][] {scores(variant, task)}, SeedTree.root(0));
+  }
+
+  /** Mean over all seeds of a task; null where nothing can be won. */
+  @Nullable Double winRate(Variant variant, String task) {
+    OptionalDouble mean =
+        of(variant, task).stream()
+            .map(trial -> trial.result().winRate())
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .average();
+    return mean.isPresent() ? (Double) mean.getAsDouble() : null;
   }
 
   double mean(Variant variant, ToDoubleFunction<TrialResult> what) {

@@ -140,11 +140,11 @@ public final class Studies {
   }
 
   /**
-   * All algorithms. Each has three candidates for the one setting that matters most to it, so that
-   * all are tuned with equal effort.
+   * These algorithms. Each has three candidates for the one setting that matters most to it, so
+   * that all are tuned with equal effort.
    */
-  public static List<Study> compare() {
-    return Arrays.stream(Algorithm.values()).map(Studies::candidates).toList();
+  public static List<Study> compare(List<Algorithm> algorithms) {
+    return algorithms.stream().map(Studies::candidates).toList();
   }
 
   private static Study candidates(Algorithm algorithm) {

@@ -30,10 +30,11 @@ final class StudyReport {
     summary.add(best());
     summary.addAll(more);
     summary.add(
-        "Scores are normalised: 0 is random play, 1 the task's scripted policy or optimum; greedy"
-            + " episodes on initial states that training never saw. Intervals are 95 % bootstrap"
-            + " intervals over seeds; those that overlap show no difference. Trials ran the learning"
-            + " core in one process each, without a log, which changes no bit of what is learned.");
+        "Scores are of greedy episodes on initial states that training never saw, normalised: 0 is"
+            + " random play, 1 the task's scripted policy or optimum; where a task has neither, the"
+            + " score is the mean return. Intervals are 95 % bootstrap intervals over seeds; those"
+            + " that overlap show no difference. Trials ran the learning core in one process each,"
+            + " without a log, which changes no bit of what is learned.");
     SequencedMap<String, String> facts = new LinkedHashMap<>();
     facts.put("tasks", String.join(", ", outcomes.plan().tasks().keySet()));
     facts.put("seeds", outcomes.plan().seeds().toString());
@@ -111,13 +112,20 @@ final class StudyReport {
     for (Variant variant : outcomes.variants()) {
       for (String task : outcomes.plan().tasks().keySet()) {
         Interval score = outcomes.score(variant, task);
-        rows.add(Arrays.asList(variant.name(), task, score.mean(), score.low(), score.high()));
+        rows.add(
+            Arrays.asList(
+                variant.name(),
+                task,
+                score.mean(),
+                score.low(),
+                score.high(),
+                outcomes.winRate(variant, task)));
       }
     }
     return new ResultTable(
         "tasks",
-        "Each task: interquartile mean of the score over seeds with its interval",
-        List.of("variant", "task", "score", "low", "high"),
+        "Each task: interquartile mean of the score over seeds with its interval, and mean win rate",
+        List.of("variant", "task", "score", "low", "high", "win rate"),
         rows);
   }
 
@@ -130,6 +138,7 @@ final class StudyReport {
               trial.task(),
               trial.seed(),
               trial.result().score(),
+              trial.result().winRate(),
               trial.result().greedyReturn(),
               trial.result().trainingReturn(),
               trial.result().kl(),
@@ -145,6 +154,7 @@ final class StudyReport {
             "task",
             "seed",
             "score",
+            "win rate",
             "greedy return, unseen states",
             "return at the end of training",
             "KL per step (nats)",
@@ -168,7 +178,7 @@ final class StudyReport {
     return new Picture.Intervals(
         "scores",
         "Score by variant and task, 95 % intervals over seeds",
-        "normalised score",
+        "score",
         outcomes.variants().stream().map(Variant::name).toList(),
         series);
   }

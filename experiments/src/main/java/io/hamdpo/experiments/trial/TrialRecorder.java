@@ -77,6 +77,7 @@ final class TrialRecorder {
         lastEpisodes == 0 ? null : (Double) (lastSum / lastEpisodes),
         greedy.mean(),
         score,
+        task.hasWins() ? (Double) greedy.winRate() : null,
         curve,
         klSum / updates,
         entropy,

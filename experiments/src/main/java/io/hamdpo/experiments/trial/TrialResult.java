@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     ended
  * @param greedyReturn mean return of the greedy episodes on unseen initial states
  * @param score that return, normalised: 0 random, 1 scripted or optimal; null without references
+ * @param winRate share of the greedy episodes that was won; null in tasks without winning
  * @param curve mean return of training by env steps, at most 50 points
  * @param kl mean KL(new‖old) of an agent's step, nats
  * @param entropy of the policies of the last update, nats
@@ -27,6 +28,7 @@ public record TrialResult(
     @Nullable Double trainingReturn,
     double greedyReturn,
     @Nullable Double score,
+    @Nullable Double winRate,
     List<CurvePoint> curve,
     double kl,
     double entropy,

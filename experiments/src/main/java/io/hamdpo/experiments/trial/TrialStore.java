@@ -38,6 +38,11 @@ public record TrialStore(Path directory) {
         : Optional.empty();
   }
 
+  /** Keeps a trial's result. */
+  public void keep(TrialSpec spec, TrialResult result) throws IOException {
+    write(file(spec), spec, result);
+  }
+
   /** Where a trial's result lies. */
   Path file(TrialSpec spec) {
     return directory.resolve(spec.id() + ".json");
