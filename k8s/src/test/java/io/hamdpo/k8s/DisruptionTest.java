@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Kubernetes does to pods while a run trains: the run ends as if nothing had been done. */
 @Tag("long")
@@ -34,10 +37,7 @@ class DisruptionTest {
 
   @BeforeAll
   static void trainUndisturbed() throws Exception {
-    try (Deployment deployment = deploy("calm")) {
-      deployment.submit(LAST, SETTINGS);
-      calm = deployment.awaitDone().get("stateDigest").asText();
-    }
+    calm = train("calm", SETTINGS);
   }
 
   @Test
@@ -64,11 +64,16 @@ class DisruptionTest {
     }
   }
 
-  @Test
-  void shouldScaleEnvWorkersUpAndDown() throws Exception {
-    try (Deployment deployment = deploy("scaled")) {
+  @ParameterizedTest(name = "policy lag {0}")
+  @ValueSource(ints = {0, 1})
+  void shouldScaleEnvWorkersUpAndDown(int policyLag) throws Exception {
+    // Given
+    List<String> settings = new ArrayList<>(SETTINGS);
+    settings.add("rollout.policy-lag=" + policyLag);
+    String undisturbed = policyLag == 0 ? calm : train("calm-" + policyLag, settings);
+    try (Deployment deployment = deploy("scaled-" + policyLag)) {
       // When
-      deployment.submit(LAST, SETTINGS);
+      deployment.submit(LAST, settings);
       deployment.awaitVersion(4);
       deployment.start("env", "hamdpo-env-2");
       deployment.awaitVersion(8);
@@ -80,7 +85,15 @@ class DisruptionTest {
       deployment.terminate("hamdpo-env-4");
 
       // Then
-      assertThat(deployment.awaitDone().get("stateDigest").asText()).isEqualTo(calm);
+      assertThat(deployment.awaitDone().get("stateDigest").asText()).isEqualTo(undisturbed);
+    }
+  }
+
+  /** The last state's digest. */
+  private static String train(String name, List<String> settings) throws Exception {
+    try (Deployment deployment = deploy(name)) {
+      deployment.submit(LAST, settings);
+      return deployment.awaitDone().get("stateDigest").asText();
     }
   }
 
