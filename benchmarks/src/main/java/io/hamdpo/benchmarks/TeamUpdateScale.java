@@ -48,7 +48,7 @@ public final class TeamUpdateScale {
 
   private static final int ROWS = 1000;
   private static final int ACTIONS = 5;
-  private static final int UPDATES = 3;
+  private static final int UPDATES = 10;
   private static final SeedTree SEEDS = SeedTree.root(1);
 
   private TeamUpdateScale() {}
