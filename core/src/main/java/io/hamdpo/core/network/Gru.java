@@ -19,8 +19,8 @@ final class Gru {
    * @param block rows at once
    */
   Gru(Iterator<Slice> slices, float[] parameters, int block) {
-    input = Linear.of(slices.next(), slices.next(), parameters);
-    state = Linear.of(slices.next(), slices.next(), parameters);
+    input = Linear.of(slices.next(), slices.next(), parameters, block);
+    state = Linear.of(slices.next(), slices.next(), parameters, block);
     fromInput = new float[block][input.outputs()];
     fromState = new float[block][state.outputs()];
   }

@@ -43,11 +43,11 @@ public final class Inference {
     Iterator<Slice> slices = spec.slices().iterator();
     inputNorm = spec.inputNorm() ? LayerNorm.of(slices.next(), slices.next(), parameters) : null;
     for (int layer = 0; layer < spec.hidden().size(); layer++) {
-      linears.add(Linear.of(slices.next(), slices.next(), parameters));
+      linears.add(Linear.of(slices.next(), slices.next(), parameters, BLOCK));
       norms.add(LayerNorm.of(slices.next(), slices.next(), parameters));
     }
     memory = spec.recurrent() ? Memory.of(slices, parameters, spec.stateSize()) : null;
-    head = Linear.of(slices.next(), slices.next(), parameters);
+    head = Linear.of(slices.next(), slices.next(), parameters, BLOCK);
     activations = new float[linears.size() + 1][BLOCK][];
     results = new float[BLOCK][head.outputs()];
     for (int row = 0; row < BLOCK; row++) {

@@ -9,15 +9,19 @@ import io.hamdpo.core.network.NetworkSpec.Slice;
  */
 interface Linear {
 
-  /** The fastest that this JVM has. */
-  static Linear of(Slice weight, Slice bias, float[] parameters) {
+  /**
+   * The fastest that this JVM has.
+   *
+   * @param block the most rows at once
+   */
+  static Linear of(Slice weight, Slice bias, float[] parameters, int block) {
     return Vectors.AVAILABLE
-        ? VectorLinear.of(weight, bias, parameters)
+        ? VectorLinear.of(weight, bias, parameters, block)
         : LoopLinear.of(weight, bias, parameters);
   }
 
   int outputs();
 
-  /** Maps the first {@code count} rows. */
+  /** Maps the first {@code count} rows, at most a block. */
   void apply(float[][] from, float[][] to, int count);
 }

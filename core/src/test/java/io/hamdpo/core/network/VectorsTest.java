@@ -30,7 +30,7 @@ class VectorsTest {
 
     // When
     LoopLinear.of(weight, bias, parameters).apply(from, loops, rows);
-    VectorLinear.of(weight, bias, parameters).apply(from, vectors, rows);
+    VectorLinear.of(weight, bias, parameters, rows).apply(from, vectors, rows);
 
     // Then
     assertThat(bits(vectors)).isEqualTo(bits(loops));

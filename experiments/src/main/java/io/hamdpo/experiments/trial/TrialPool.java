@@ -1,5 +1,6 @@
 package io.hamdpo.experiments.trial;
 
+import io.hamdpo.core.network.Vectors;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,17 +104,13 @@ public record TrialPool(TrialStore store, String classPath, int parallel) {
     Files.createDirectories(store.directory());
     Path input = store.directory().resolve(spec.id() + ".spec");
     Files.writeString(input, spec.toJson());
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-Xmx512m",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            classPath,
-            TrialMain.class.getName(),
-            input.toString(),
-            store.file(spec).toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx512m", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(Vectors.jvmOptions());
+    command.addAll(List.of("-cp", classPath, TrialMain.class.getName()));
+    command.addAll(List.of(input.toString(), store.file(spec).toString()));
+    ProcessBuilder builder = new ProcessBuilder(command);
     // One thread each, so that trials side by side do not take each other's time.
     builder.environment().put("OMP_NUM_THREADS", "1");
     builder.environment().put("MKL_NUM_THREADS", "1");
