@@ -1,6 +1,7 @@
 package io.hamdpo.updater;
 
 import io.hamdpo.history.capsule.CapsuleFile;
+import io.hamdpo.history.replay.ReplayHorizon;
 import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.commitment.LogLostException;
@@ -92,6 +93,11 @@ final class ReportingObserver implements UpdaterObserver {
   public void tookOver(Ledger ledger) {
     LOGGER.infof(
         "This updater writes now: version (%d), term (%d).", ledger.version(), ledger.term());
+  }
+
+  @Override
+  public void looked(ReplayHorizon horizon, long unread) {
+    metrics.looked(horizon.first(), unread);
   }
 
   @Override

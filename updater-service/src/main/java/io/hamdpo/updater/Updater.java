@@ -3,6 +3,7 @@ package io.hamdpo.updater;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.history.CorruptTrajectoryException;
 import io.hamdpo.history.CorruptVersionException;
+import io.hamdpo.history.replay.ReplayWindow;
 import io.hamdpo.history.replay.UnreachableStateException;
 import io.hamdpo.kafka.MissingRecordException;
 import io.hamdpo.learning.state.LearnerState;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 public final class Updater implements Runnable {
 
   private static final Duration PATIENCE = Duration.ofMillis(200);
+
+  /** Between two looks at what the log still has. */
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
 
   /** How many of the newest updates an updater computes anew before it may be promoted. */
   private static final int PROVEN_UPDATES = 4;
@@ -112,10 +116,12 @@ public final class Updater implements Runnable {
     private final Manifests manifests;
     private final Proof proof;
     private final Vigil vigil = new Vigil(role.standby());
+    private final ReplayWindow window = new ReplayWindow();
     private Ledger ledger;
     private @Nullable LearnerState state;
     private boolean writer;
     private long transactionBeganMicros;
+    private long lookAtMillis;
 
     Session(UpdaterLog log, Trainer trainer) {
       this.log = log;
@@ -144,8 +150,20 @@ public final class Updater implements Runnable {
         }
         Decision decision = ledger.decide(clock.millis());
         observer.decided(ledger, decision);
+        look();
         act(decision);
       }
+    }
+
+    private void look() {
+      if (clock.millis() < lookAtMillis) {
+        return;
+      }
+      lookAtMillis = clock.millis() + LOOK_EVERY.toMillis();
+      UpdaterLog.Bounds bounds = log.bounds();
+      // Who does not write reads no advantages.
+      observer.looked(
+          window.horizon(bounds.trajectories()::get), writer ? bounds.unreadAdvantages() : 0);
     }
 
     /** Fences first and reads afterwards: nothing can be added between the two. */
@@ -269,6 +287,7 @@ public final class Updater implements Runnable {
         watch(event);
         ledger = ledger.apply(event);
         if (event instanceof LogEvent.VersionCommitted(UpdateMessage manifest, _)) {
+          window.add(manifest);
           proof.committed(manifest);
         }
         observer.applied(event);

@@ -1,5 +1,6 @@
 package io.hamdpo.updater;
 
+import io.hamdpo.history.replay.ReplayHorizon;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.commitment.LogLostException;
 import io.hamdpo.updater.ledger.Decision;
@@ -24,6 +25,14 @@ public interface UpdaterObserver {
 
   /** This updater is now the writer. */
   void tookOver(Ledger ledger);
+
+  /**
+   * What the log was seen to have; every few seconds.
+   *
+   * @param horizon since when updates can be replayed
+   * @param unread advantages that wait for this updater
+   */
+  void looked(ReplayHorizon horizon, long unread);
 
   /** A version was committed that trained on so many env steps. */
   void published(UpdateMessage manifest, long trained, long commitMicros);

@@ -12,6 +12,7 @@ import io.hamdpo.updater.metrics.UpdaterMetrics;
 import io.hamdpo.updater.training.TorchTrainer;
 import io.hamdpo.updater.training.Trainer;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
@@ -21,8 +22,9 @@ import org.apache.kafka.clients.producer.Producer;
 /** An updater on a thread of this JVM. */
 final class RunningUpdater implements AutoCloseable {
 
+  private final PrometheusRegistry metrics = new PrometheusRegistry();
   private final ReportingObserver observer =
-      new ReportingObserver(new UpdaterMetrics(new PrometheusRegistry()), null);
+      new ReportingObserver(new UpdaterMetrics(metrics), null);
   private final Updater updater;
   private final Thread thread;
 
@@ -67,6 +69,15 @@ final class RunningUpdater implements AutoCloseable {
 
   UpdaterStatus status() {
     return observer.status();
+  }
+
+  /** A gauge without labels. */
+  double gauge(String name) {
+    return metrics.scrape(name::equals).stream()
+        .flatMap(snapshot -> ((GaugeSnapshot) snapshot).getDataPoints().stream())
+        .findFirst()
+        .orElseThrow()
+        .getValue();
   }
 
   @Override

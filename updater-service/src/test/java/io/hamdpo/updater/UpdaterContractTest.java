@@ -1,5 +1,7 @@
 package io.hamdpo.updater;
 
+import static io.hamdpo.updater.metrics.UpdaterMetrics.CONSUMER_LAG;
+import static io.hamdpo.updater.metrics.UpdaterMetrics.REPLAY_HORIZON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
@@ -12,10 +14,15 @@ import io.hamdpo.protocol.message.TrajectoryReference;
 import io.hamdpo.protocol.message.UpdateKind;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.protocol.message.UpdateMessage.DiscardedTrajectory;
+import io.hamdpo.protocol.topic.Noun;
 import io.hamdpo.updater.succession.Standing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
 /** The updater against a real broker, with real acting, estimating and learning around it. */
@@ -114,6 +121,39 @@ class UpdaterContractTest {
       assertThat(manifests)
           .extracting(UpdateMessage::version)
           .containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    }
+  }
+
+  @Test
+  void shouldTellSinceWhenUpdatesCanBeReplayed() throws Exception {
+    // Given
+    try (TestRun run = new TestRun(Map.of());
+        RestOfTheTeam _ = new RestOfTheTeam(run, 1);
+        RunningUpdater updater = new RunningUpdater(run, "a")) {
+      run.command(new Succession(1, "a"));
+      run.command(new Start(4));
+      UpdateMessage last = run.awaitVersion(4).getLast();
+      await().atMost(TestRun.PATIENCE).until(() -> updater.gauge(REPLAY_HORIZON) == 1);
+      await().atMost(TestRun.PATIENCE).until(() -> updater.gauge(CONSUMER_LAG) == 0);
+
+      // When: retention takes the trajectories of all updates but the last
+      try (Admin admin = run.connection.admin()) {
+        admin
+            .deleteRecords(
+                last.batch().stream()
+                    .map(TrajectoryReference::trajectory)
+                    .collect(
+                        Collectors.toMap(
+                            it ->
+                                new TopicPartition(
+                                    run.topics.name(Noun.TRAJECTORY), it.partition()),
+                            it -> RecordsToDelete.beforeOffset(it.offset()))))
+            .all()
+            .get();
+      }
+
+      // Then
+      await().atMost(TestRun.PATIENCE).until(() -> updater.gauge(REPLAY_HORIZON) == 4);
     }
   }
 

@@ -8,6 +8,7 @@ import io.hamdpo.learning.torch.Device;
 import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,23 @@ class ReplayHorizonTest {
   }
 
   @Test
+  void shouldForgetWhatRetentionTookAndGoOn() {
+    // Given
+    ReplayWindow window = new ReplayWindow();
+    run.manifests.headMap(8L).values().forEach(window::add);
+    assertThat(window.horizon(_ -> 0)).isEqualTo(new ReplayHorizon(1, 7));
+
+    // When
+    ReplayHorizon later = window.horizon(beginning(5));
+    run.manifests.values().forEach(window::add);
+
+    // Then: what came back would not count
+    assertThat(later).isEqualTo(new ReplayHorizon(5, 7));
+    assertThat(window.horizon(_ -> 0)).isEqualTo(new ReplayHorizon(5, 9));
+    assertThat(window.horizon(beginning(6))).isEqualTo(horizon(6));
+  }
+
+  @Test
   void shouldBeEmptyWhenNoTrajectoryIsLeft() {
     // When
     ReplayHorizon horizon = ReplayHorizon.of(run.manifests, _ -> Long.MAX_VALUE);
@@ -71,7 +89,11 @@ class ReplayHorizonTest {
 
   /** With the trajectories from one update on. */
   private static ReplayHorizon horizon(long version) {
-    long beginning = run.manifests.get(version).batch().getFirst().trajectory().offset();
-    return ReplayHorizon.of(run.manifests, _ -> beginning);
+    return ReplayHorizon.of(run.manifests, beginning(version));
+  }
+
+  private static IntToLongFunction beginning(long version) {
+    long offset = run.manifests.get(version).batch().getFirst().trajectory().offset();
+    return _ -> offset;
   }
 }

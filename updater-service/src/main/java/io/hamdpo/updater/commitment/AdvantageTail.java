@@ -3,6 +3,7 @@ package io.hamdpo.updater.commitment;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.trajectory.Trajectories;
 import io.hamdpo.kafka.KafkaConnection;
+import io.hamdpo.kafka.LogEnds;
 import io.hamdpo.kafka.Parts;
 import io.hamdpo.kafka.RecordReader;
 import io.hamdpo.protocol.MalformedRecordException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -28,6 +30,7 @@ final class AdvantageTail implements AutoCloseable {
   private final RunSettings settings;
   private final RecordReader reader;
   private final UnreadableRecords unreadable;
+  private final String trajectories;
   private final Consumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
 
@@ -43,6 +46,7 @@ final class AdvantageTail implements AutoCloseable {
     this.reader = reader;
     this.unreadable = unreadable;
     this.consumer = connection.uncommittedConsumer();
+    this.trajectories = topics.name(Noun.TRAJECTORY);
     String topic = topics.name(Noun.ADVANTAGE);
     this.partitions =
         consumer.partitionsFor(topic).stream()
@@ -61,6 +65,23 @@ final class AdvantageTail implements AutoCloseable {
 
   List<Long> positions() {
     return partitions.stream().map(consumer::position).toList();
+  }
+
+  /**
+   * What of the trajectories is still there, shard by shard as here, and what was not read here.
+   */
+  UpdaterLog.Bounds bounds(LogEnds ends) {
+    List<TopicPartition> trajectories =
+        partitions.stream()
+            .map(it -> new TopicPartition(this.trajectories, it.partition()))
+            .toList();
+    Map<TopicPartition, Long> beginnings = ends.beginnings(trajectories);
+    Map<TopicPartition, Long> ending = ends.committed(partitions);
+    return new UpdaterLog.Bounds(
+        trajectories.stream().map(beginnings::get).toList(),
+        partitions.stream()
+            .mapToLong(it -> Math.max(0, ending.get(it) - consumer.position(it)))
+            .sum());
   }
 
   List<LogEvent> poll(Duration patience) {

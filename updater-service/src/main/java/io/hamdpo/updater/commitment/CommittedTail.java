@@ -36,11 +36,15 @@ final class CommittedTail implements AutoCloseable {
   private final LogEnds ends;
   private final InstantSource clock = InstantSource.system();
 
-  CommittedTail(KafkaConnection connection, RunTopics topics, UnreadableRecords unreadable) {
+  /**
+   * @param ends stays the caller's to close
+   */
+  CommittedTail(
+      KafkaConnection connection, RunTopics topics, LogEnds ends, UnreadableRecords unreadable) {
     this.topics = topics;
     this.unreadable = unreadable;
     this.consumer = connection.committedConsumer();
-    this.ends = new LogEnds(connection);
+    this.ends = ends;
     List<TopicPartition> partitions = new ArrayList<>();
     for (String topic :
         List.of(
@@ -149,7 +153,6 @@ final class CommittedTail implements AutoCloseable {
 
   @Override
   public void close() {
-    ends.close();
     consumer.close();
   }
 }

@@ -4,6 +4,7 @@ import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.history.Records;
 import io.hamdpo.history.VersionReader;
 import io.hamdpo.kafka.KafkaConnection;
+import io.hamdpo.kafka.LogEnds;
 import io.hamdpo.kafka.RecordReader;
 import io.hamdpo.kafka.RecordWriter;
 import io.hamdpo.kafka.TopicReader;
@@ -39,6 +40,7 @@ public final class KafkaUpdaterLog implements UpdaterLog {
   private final RunMessage run;
   private final @Nullable SignsOfLife signs;
   private final RecordReader reader;
+  private final LogEnds ends;
   private final VersionReader versions;
   private final CommittedTail committed;
   private final AdvantageTail advantages;
@@ -71,7 +73,8 @@ public final class KafkaUpdaterLog implements UpdaterLog {
     this.signs = watching ? new SignsOfLife(connection, topics) : null;
     this.reader = new RecordReader(connection);
     this.versions = new VersionReader(topics, run, reader::fetch);
-    this.committed = new CommittedTail(connection, topics, unreadable);
+    this.ends = new LogEnds(connection);
+    this.committed = new CommittedTail(connection, topics, ends, unreadable);
     this.updates = () -> new TopicReader(connection, topics.name(Noun.UPDATE));
     RunSettings settings = RunSettings.parse(run.settings()).orElseThrow();
     int policyLag = settings.rollout().policyLag();
@@ -187,6 +190,11 @@ public final class KafkaUpdaterLog implements UpdaterLog {
   }
 
   @Override
+  public Bounds bounds() {
+    return guard("asking for the log's bounds", () -> advantages.bounds(ends));
+  }
+
+  @Override
   public LearnerState learnerState(UpdateMessage manifest) {
     return guard("reading version " + manifest.version(), () -> versions.read(manifest));
   }
@@ -243,6 +251,7 @@ public final class KafkaUpdaterLog implements UpdaterLog {
     }
     advantages.close();
     committed.close();
+    ends.close();
     reader.close();
   }
 

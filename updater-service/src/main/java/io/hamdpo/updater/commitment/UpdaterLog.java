@@ -79,6 +79,26 @@ public interface UpdaterLog extends AutoCloseable {
   List<Long> advantagePositions();
 
   /**
+   * What the log still has, and how far it was read.
+   *
+   * @param trajectories per partition of the trajectory topic: the offset of the first record
+   * @param unreadAdvantages records of the advantage topic that {@link #poll} has still to read
+   */
+  record Bounds(List<Long> trajectories, long unreadAdvantages) {
+
+    public Bounds {
+      trajectories = List.copyOf(trajectories);
+    }
+  }
+
+  /**
+   * The log's bounds now.
+   *
+   * @throws LogLostException when the log does not answer
+   */
+  Bounds bounds();
+
+  /**
    * The learner state of a version, verified against the manifest's digests.
    *
    * @throws io.hamdpo.history.CorruptVersionException when a part is missing or its digest differs

@@ -75,7 +75,10 @@ public final class UpdaterMetrics {
   /** Rounds issued again because a shard failed or missed its deadline. */
   public static final String ROUNDS_REISSUED = "hamdpo_updater_rounds_reissued_total";
 
-  /** Advantage records that lie in the log and were not read yet. */
+  /** Oldest version whose update can be replayed; one more than the newest when none can. */
+  public static final String REPLAY_HORIZON = "hamdpo_updater_replay_horizon_version";
+
+  /** Advantage records that lie in the log and were not read yet; of the updater that writes. */
   public static final String CONSUMER_LAG = "hamdpo_updater_consumer_lag_records";
 
   private final Gauge policyVersion;
@@ -98,6 +101,7 @@ public final class UpdaterMetrics {
   private final Counter logLost;
   private final Counter failedUpdates;
   private final Counter roundsReissued;
+  private final Gauge replayHorizon;
   private final Gauge consumerLag;
 
   @Inject
@@ -141,6 +145,7 @@ public final class UpdaterMetrics {
     logLost = counter(registry, LOG_LOST, "Sessions of the log that ended.");
     failedUpdates = counter(registry, FAILED_UPDATES, "Updates that could not be computed.");
     roundsReissued = counter(registry, ROUNDS_REISSUED, "Rounds issued again.");
+    replayHorizon = gauge(registry, REPLAY_HORIZON, "Oldest version that can be replayed.");
     consumerLag = gauge(registry, CONSUMER_LAG, "Advantage records not read yet.");
   }
 
@@ -220,9 +225,10 @@ public final class UpdaterMetrics {
     roundsReissued.inc(rounds);
   }
 
-  /** The advantages that wait. */
-  public void consumerLag(long records) {
-    consumerLag.set(records);
+  /** The log was seen to have this oldest version that can be replayed, and so much unread. */
+  public void looked(long firstReplayable, long unreadAdvantages) {
+    replayHorizon.set(firstReplayable);
+    consumerLag.set(unreadAdvantages);
   }
 
   private static Gauge gauge(

@@ -18,6 +18,7 @@ import io.hamdpo.updater.ledger.Rounds;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -145,6 +146,12 @@ final class SimulatedLog implements UpdaterLog {
       next.add(positions[partition] + ahead);
     }
     return next;
+  }
+
+  /** Nothing is ever taken from it. */
+  @Override
+  public Bounds bounds() {
+    return call(() -> new Bounds(Collections.nCopies(positions.length, 0L), 0));
   }
 
   @Override

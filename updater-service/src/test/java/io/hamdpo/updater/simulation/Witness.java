@@ -1,5 +1,6 @@
 package io.hamdpo.updater.simulation;
 
+import io.hamdpo.history.replay.ReplayHorizon;
 import io.hamdpo.protocol.message.UpdateMessage;
 import io.hamdpo.updater.FailedUpdate;
 import io.hamdpo.updater.UpdaterObserver;
@@ -32,6 +33,9 @@ final class Witness implements UpdaterObserver {
 
   @Override
   public void tookOver(Ledger ledger) {}
+
+  @Override
+  public void looked(ReplayHorizon horizon, long unread) {}
 
   @Override
   public void published(UpdateMessage manifest, long trained, long commitMicros) {}
