@@ -75,12 +75,13 @@ public class Estimates {
 
   private @Nullable ProducerRecord<byte[], byte[]> estimate(ConsumerRecord<byte[], byte[]> record) {
     Assembled assembled = assembler.assemble(record);
-    if (assembled == null || isDone(assembled.message().id())) {
+    if (assembled == null) {
       return null;
     }
     TrajectoryMessage trajectory = assembled.message();
-    Version version = critic(trajectory.policyVersion());
-    if (isDone(trajectory.id())) {
+    Version version = critic(trajectory);
+    if (version == null) {
+      metrics.skipped();
       return null;
     }
     assembler.check(trajectory, version.settings());
@@ -108,20 +109,18 @@ public class Estimates {
         estimates);
   }
 
-  private Version critic(long version) {
+  private @Nullable Version critic(TrajectoryMessage trajectory) {
     Stopwatch watch = Stopwatch.start();
-    Version arrived =
-        versions.await(
-            version, Duration.ofSeconds(facts.settings().limits().shardDeadlineSeconds()));
-    metrics.criticArrived(watch.micros(), versions.newest() - version);
-    return arrived;
-  }
-
-  private boolean isDone(TrajectoryId id) {
-    boolean done = versions.isDone(id.shard(), id.sequence());
-    if (done) {
-      metrics.skipped();
+    TrajectoryId id = trajectory.id();
+    Version version =
+        versions.awaitFor(
+            id.shard(),
+            id.sequence(),
+            trajectory.policyVersion(),
+            Duration.ofSeconds(facts.settings().limits().shardDeadlineSeconds()));
+    if (version != null) {
+      metrics.criticArrived(watch.micros(), versions.newest() - version.number());
     }
-    return done;
+    return version;
   }
 }

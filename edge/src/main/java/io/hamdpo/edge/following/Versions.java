@@ -5,7 +5,8 @@ import io.hamdpo.edge.opening.RunOpening;
 import io.hamdpo.kafka.AdoptedVersions;
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.kafka.VersionFollower;
-import io.hamdpo.protocol.message.RoundMessage;
+import io.hamdpo.protocol.work.Progress;
+import io.hamdpo.protocol.work.WorkDecision;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -61,23 +62,25 @@ public class Versions {
     }
   }
 
-  /** Whether a trajectory was trained on or discarded, as the newest manifest says. */
-  public boolean isDone(int shard, long sequence) {
-    return adopted
-        .newest()
-        .map(newest -> newest.manifest().nextSequence())
-        .filter(next -> next.get(shard) > sequence)
-        .isPresent();
+  /**
+   * Waits for the version that a round, or the trajectory that it became, names.
+   *
+   * @return null when there is nothing to do with it, or no longer
+   * @throws IllegalStateException when the version does not come in time
+   */
+  public @Nullable Version awaitFor(int shard, long sequence, long version, Duration patience) {
+    WorkDecision decision = progress().decide(shard, sequence, version);
+    if (decision == WorkDecision.AWAIT_VERSION) {
+      await(version, patience);
+      // Decided again, for it may be overtaken while it waits.
+      decision = progress().decide(shard, sequence, version);
+    }
+    return decision == WorkDecision.PASS_OVER ? null : await(version, patience);
   }
 
-  /** Where a shard's newest trained trajectory lies; null before the first. */
-  public RoundMessage.@Nullable Previous end(int shard) {
-    return adopted
-        .newest()
-        .map(newest -> newest.manifest().shardEnds())
-        .filter(ends -> !ends.isEmpty())
-        .map(ends -> ends.get(shard))
-        .orElse(null);
+  /** How far the run is. */
+  public Progress progress() {
+    return adopted.newest().map(newest -> new Progress(newest.manifest())).orElse(Progress.NONE);
   }
 
   private IllegalStateException absent(long version, Duration patience) {

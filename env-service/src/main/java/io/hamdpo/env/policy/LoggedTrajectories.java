@@ -13,6 +13,7 @@ import io.hamdpo.protocol.message.RoundMessage.Previous;
 import io.hamdpo.protocol.message.TrajectoryMessage;
 import io.hamdpo.protocol.topic.Noun;
 import io.hamdpo.protocol.topic.RunTopics;
+import io.hamdpo.protocol.work.Place;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -39,7 +40,10 @@ final class LoggedTrajectories implements TrajectoryLog {
   @Override
   public @Nullable NamedTensors read(int shard, Previous previous) {
     NamedTensors found =
-        previous.position() == null ? find(shard, previous) : fetch(shard, previous);
+        switch (versions.progress().place(shard, previous)) {
+          case Place.Trained(Previous trained) -> fetch(shard, trained);
+          case Place.Ahead(long offset) -> find(shard, previous, offset);
+        };
     if (found != null) {
       metrics.restored();
     }
@@ -47,12 +51,7 @@ final class LoggedTrajectories implements TrajectoryLog {
   }
 
   /** Of several copies the first counts, as it will for the updater. */
-  private @Nullable NamedTensors find(int shard, Previous wanted) {
-    @Nullable Previous trained = versions.end(shard);
-    if (trained != null && trained.sequence() == wanted.sequence()) {
-      return fetch(shard, trained);
-    }
-    long from = trained == null ? 0 : trained.position().offset() + 1;
+  private @Nullable NamedTensors find(int shard, Previous wanted, long from) {
     TopicPartition partition =
         new TopicPartition(topics.name(Noun.TRAJECTORY), topics.partition(Noun.TRAJECTORY, shard));
     try (TrajectorySearch search = new TrajectorySearch(connection, partition, from)) {

@@ -79,12 +79,9 @@ public class Rounds {
   }
 
   private @Nullable ProducerRecord<byte[], byte[]> act(RoundMessage round) {
-    if (isDone(round)) {
-      return null;
-    }
     Version version = policy(round);
-    // Asked again, for a round may be overtaken while it waits.
-    if (isDone(round)) {
+    if (version == null) {
+      metrics.skipped();
       return null;
     }
     TrajectoryMessage trajectory = act(round, version);
@@ -135,21 +132,17 @@ public class Rounds {
     return round;
   }
 
-  private Version policy(RoundMessage round) {
+  private @Nullable Version policy(RoundMessage round) {
     Stopwatch watch = Stopwatch.start();
     Version version =
-        versions.await(
+        versions.awaitFor(
+            round.shard(),
+            round.sequence(),
             round.policyVersion(),
             Duration.ofSeconds(facts.settings().limits().shardDeadlineSeconds()));
-    metrics.policyArrived(watch.micros(), versions.newest() - version.number());
-    return version;
-  }
-
-  private boolean isDone(RoundMessage round) {
-    boolean done = versions.isDone(round.shard(), round.sequence());
-    if (done) {
-      metrics.skipped();
+    if (version != null) {
+      metrics.policyArrived(watch.micros(), versions.newest() - version.number());
     }
-    return done;
+    return version;
   }
 }

@@ -1,10 +1,9 @@
 package io.hamdpo.env.rollout;
 
-import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.environments.acting.Shard;
 import io.hamdpo.protocol.message.RoundMessage;
-import io.hamdpo.protocol.message.RoundMessage.Previous;
+import io.hamdpo.protocol.work.Stand;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,15 +23,8 @@ final class ShardSeat {
   private final Condition acted = lock.newCondition();
   private @Nullable Kept kept;
 
-  /** Environments at the end of the trajectory of that sequence and digest. */
-  private record Kept(long sequence, Digest digest, Shard shard) {
-
-    boolean standsAt(@Nullable Previous end) {
-      return end != null
-          && end.sequence() == sequence
-          && (isAhead(end) || digest.equals(end.digest()));
-    }
-  }
+  /** Environments, and where they stand. */
+  private record Kept(Stand stand, Shard shard) {}
 
   /**
    * Acts on the kept environments when they stand where the round starts, else on those that {@code
@@ -50,13 +42,13 @@ final class ShardSeat {
       Function<Shard, NamedTensors> acting) {
     lock.lock();
     try {
-      Shard shard = begin(round.previous(), stand, looks);
+      Shard shard = begin(round, stand, looks);
       if (shard == null) {
         return null;
       }
       // Kept again only when all went well: an act that failed leaves them somewhere in between.
       NamedTensors trajectory = actOrClose(shard, acting);
-      kept = new Kept(round.sequence(), trajectory.digest(), shard);
+      kept = new Kept(new Stand(round.sequence(), trajectory.digest()), shard);
       acted.signalAll();
       return trajectory;
     } finally {
@@ -64,11 +56,10 @@ final class ShardSeat {
     }
   }
 
-  private @Nullable Shard begin(
-      @Nullable Previous end, Supplier<@Nullable Shard> stand, int looks) {
+  private @Nullable Shard begin(RoundMessage round, Supplier<@Nullable Shard> stand, int looks) {
     for (int look = 1; ; look++) {
       Kept last = kept;
-      if (last != null && last.standsAt(end)) {
+      if (last != null && last.stand().isStartOf(round)) {
         kept = null;
         return last.shard();
       }
@@ -98,11 +89,6 @@ final class ShardSeat {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while a shard's last trajectory was acted.", e);
     }
-  }
-
-  /** Whether a round starts at the end of a trajectory that was not trained when it was issued. */
-  private static boolean isAhead(Previous end) {
-    return end.position() == null;
   }
 
   private static NamedTensors actOrClose(Shard shard, Function<Shard, NamedTensors> acting) {

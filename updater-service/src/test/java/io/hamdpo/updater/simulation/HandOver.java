@@ -39,7 +39,7 @@ final class HandOver implements AutoCloseable {
 
   private final Manifests manifests = Simulation.manifests(0);
   final SharedLog log = new SharedLog(manifests.run());
-  private final SimulatedTeam team = new SimulatedTeam(log, SeedTree.root(1).rng());
+  private final SimulatedTeam team = new SimulatedTeam(log, SeedTree.root(1).rng(), null);
   private final Invariants invariants = new Invariants(log);
   private final InstantSource clock = () -> Instant.ofEpochMilli(this.calls);
   private final Map<String, String> builds;

@@ -92,7 +92,7 @@ final class Invariants {
           "a trajectory was trained on twice or passed over",
           manifest);
       require(
-          log.trajectoryAt(trained.trajectory().offset())
+          log.trajectoryAt(trained.trajectory())
               .equals(new TrajectoryId(manifest.run(), trained.shard(), trained.sequence())),
           "a manifest names another trajectory's place",
           manifest);

@@ -151,7 +151,7 @@ final class SimulatedLog implements UpdaterLog {
   /** Nothing is ever taken from it. */
   @Override
   public Bounds bounds() {
-    return call(() -> new Bounds(Collections.nCopies(positions.length, 0L), 0));
+    return call(() -> new Bounds(Collections.nCopies(shared.trajectories.size(), 0L), 0));
   }
 
   @Override
@@ -171,7 +171,7 @@ final class SimulatedLog implements UpdaterLog {
           UpdateMessage manifest = complete(publication);
           shared.states.put(manifest.version(), publication.state());
           if (manifest.roundsIssued()) {
-            shared.rounds.addAll(Rounds.after(manifest, shared.policyLag()));
+            shared.issue(Rounds.after(manifest, shared.policyLag()));
           }
           shared.committed.add(new LogEvent.VersionCommitted(manifest, clock.millis()));
           return manifest;
@@ -183,7 +183,8 @@ final class SimulatedLog implements UpdaterLog {
     call(
         () -> {
           requireEpoch();
-          return shared.rounds.addAll(rounds);
+          shared.issue(rounds);
+          return rounds;
         });
   }
 

@@ -57,7 +57,7 @@ final class Simulation {
     this.manifests = manifests(policyLag);
     this.log = new SharedLog(manifests.run());
     this.invariants = new Invariants(log);
-    this.team = new SimulatedTeam(log, SeedTree.root(seed).child("team").rng());
+    this.team = new SimulatedTeam(log, SeedTree.root(seed).child("team").rng(), planted);
   }
 
   /**
@@ -65,10 +65,11 @@ final class Simulation {
    *
    * @param events until the last version was there
    * @param kills of updaters
+   * @param workerKills of env workers and advantage services
    * @param term of the last succession
    * @param rollbacks that were published
    */
-  record Outcome(int events, int kills, long term, int rollbacks) {}
+  record Outcome(int events, int kills, int workerKills, long term, int rollbacks) {}
 
   /**
    * Plays a schedule until the last version is committed.
@@ -126,7 +127,7 @@ final class Simulation {
         throw new AssertionError("The run hangs at version (%d).".formatted(invariants.version()));
       }
     }
-    return new Outcome(events, kills, term, invariants.rollbacks());
+    return new Outcome(events, kills, team.kills(), term, invariants.rollbacks());
   }
 
   private void step(boolean faults) {

@@ -47,17 +47,20 @@ class SimulationTest {
   private static void playAll(int schedules, int policyLag) {
     // Given, When
     long kills = 0;
+    long workerKills = 0;
     long successions = 0;
     long rollbacks = 0;
     for (long seed = 0; seed < schedules; seed++) {
       Simulation.Outcome outcome = Simulation.play(seed, policyLag, null);
       kills += outcome.kills();
+      workerKills += outcome.workerKills();
       successions += outcome.term() - 1;
       rollbacks += outcome.rollbacks();
     }
 
     // Then: invariants held, and there was something to endure
     assertThat(kills).isGreaterThan(2L * schedules);
+    assertThat(workerKills).isGreaterThan(2L * schedules);
     assertThat(successions).isGreaterThan(schedules);
     assertThat(rollbacks).isGreaterThan(schedules / 4);
   }

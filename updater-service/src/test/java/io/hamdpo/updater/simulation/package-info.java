@@ -1,7 +1,9 @@
 /**
- * The updater's own loop over a log in memory, driven by a seeded scheduler that delays, doubles
- * and loses what others write and kills the updater anywhere. Only tensor work is replaced, by a
- * hash of its inputs. Entry type: {@link io.hamdpo.updater.simulation.Simulation}.
+ * The services' own decisions over a log in memory: the updater's loop, and what env workers and
+ * advantage services do with their records. A seeded scheduler delays, doubles and loses what they
+ * write, kills each of them anywhere and moves partitions between them. Only environments and
+ * tensor work are replaced, by hashes of their inputs. Entry type: {@link
+ * io.hamdpo.updater.simulation.Simulation}.
  */
 @NullMarked
 package io.hamdpo.updater.simulation;
