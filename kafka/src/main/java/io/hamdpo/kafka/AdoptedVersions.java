@@ -1,5 +1,7 @@
 package io.hamdpo.kafka;
 
+import io.hamdpo.protocol.message.UpdateMessage;
+import io.hamdpo.protocol.work.Progress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ public final class AdoptedVersions {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final TreeMap<Long, AdoptedVersion> versions = new TreeMap<>();
+  private Progress progress = Progress.NONE;
   private @Nullable Exception outage;
   private @Nullable Exception refusal;
   private boolean caughtUp;
@@ -26,6 +29,16 @@ public final class AdoptedVersions {
     lock.lock();
     try {
       return versions.isEmpty() ? Optional.empty() : Optional.of(versions.lastEntry().getValue());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What the adopted versions, and those of the past that were passed over, say of the run. */
+  public Progress progress() {
+    lock.lock();
+    try {
+      return progress;
     } finally {
       lock.unlock();
     }
@@ -86,11 +99,17 @@ public final class AdoptedVersions {
     change(
         () -> {
           versions.put(version.version(), version);
+          progress = progress.apply(version.manifest());
           while (versions.size() > KEPT) {
             versions.pollFirstEntry();
           }
           refusal = null;
         });
+  }
+
+  /** Of the past: it is read and never adopted. */
+  void pass(UpdateMessage manifest) {
+    change(() -> progress = progress.apply(manifest));
   }
 
   void refuse(Exception reason) {

@@ -94,7 +94,7 @@ final class VersionTail {
     }
     if (!caughtUp && consumer.position(update) >= end) {
       while (manifests.size() > 1) {
-        manifests.removeFirst();
+        adopted.pass(manifests.removeFirst());
       }
       caughtUp = true;
     }
@@ -112,7 +112,7 @@ final class VersionTail {
       offsets.put(manifest.version(), record.offset());
       manifests.addLast(manifest);
       if (!caughtUp && manifests.size() > 1) {
-        manifests.removeFirst();
+        adopted.pass(manifests.removeFirst());
       }
     } catch (MalformedRecordException | MissingRecordException e) {
       refuse(e);

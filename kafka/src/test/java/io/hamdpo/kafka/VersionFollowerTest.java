@@ -34,6 +34,8 @@ class VersionFollowerTest {
       publisher.commit(1);
       try (VersionFollower follower = follower(run)) {
         follower.await(1, PATIENCE).orElseThrow();
+        // Of the past nothing but the newest is adopted, and what is passed over is known.
+        assertThat(follower.versions().progress().before().version()).isEqualTo(0);
 
         // When
         publisher.commit(2);

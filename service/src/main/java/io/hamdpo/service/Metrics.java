@@ -16,6 +16,8 @@ import jakarta.inject.Singleton;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * One registry for Micrometer's meters (JVM, Kafka clients) and for our own, served at {@code
@@ -27,9 +29,17 @@ final class Metrics {
 
   @Produces
   @Singleton
-  static PrometheusRegistry registry() {
+  static PrometheusRegistry registry(Config config) {
     PrometheusRegistry registry = new PrometheusRegistry();
     NativeMemory.register(registry);
+    if (config
+        .getOptionalValue("kafka.ssl.truststore.type", String.class)
+        .filter("PEM"::equals)
+        .isPresent()) {
+      config
+          .getOptionalValue("kafka.ssl.truststore.location", Path.class)
+          .ifPresent(pem -> TrustedAuthorities.register(registry, pem));
+    }
     return registry;
   }
 

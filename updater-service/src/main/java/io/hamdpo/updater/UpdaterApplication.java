@@ -134,6 +134,7 @@ public final class UpdaterApplication {
     Manifests manifests =
         new Manifests(run, settings, runtime.fingerprint(), Build.current().version());
     fingerprint = digest(runtime.fingerprint());
+    metrics.learnsOn(runtime.device().toString());
     LOGGER.infof("The updater learns on device (%s).", runtime.device());
     return new TorchTrainer(settings, runtime, manifests);
   }

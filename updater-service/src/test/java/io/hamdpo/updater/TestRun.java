@@ -41,17 +41,23 @@ final class TestRun implements AutoCloseable {
           "critic.sgd-epochs", 3,
           "evaluation.every", 2);
 
-  final KafkaConnection connection =
-      new KafkaConnection(Map.of("bootstrap.servers", KafkaFixture.bootstrapServers()));
+  final KafkaConnection connection;
   final EnvironmentFamilies families = EnvironmentFamilies.onClassPath();
   final RunSettings settings;
   final Task task;
   final RunTopics topics;
   final RunMessage message;
-  private final Producer<byte[], byte[]> producer = connection.producer();
-  private final RecordWriter writer = RecordWriter.of(producer);
+  private final Producer<byte[], byte[]> producer;
+  private final RecordWriter writer;
 
   TestRun(Map<String, Object> changes) {
+    this(changes, KafkaFixture.bootstrapServers());
+  }
+
+  TestRun(Map<String, Object> changes, String bootstrapServers) {
+    connection = new KafkaConnection(Map.of("bootstrap.servers", bootstrapServers));
+    producer = connection.producer();
+    writer = RecordWriter.of(producer);
     Map<String, Object> flat = new TreeMap<>(SMALL);
     flat.putAll(changes);
     settings = RunSettings.parse(flat).orElseThrow();

@@ -80,7 +80,7 @@ public class Versions {
 
   /** How far the run is. */
   public Progress progress() {
-    return adopted.newest().map(newest -> new Progress(newest.manifest())).orElse(Progress.NONE);
+    return adopted.progress();
   }
 
   private IllegalStateException absent(long version, Duration patience) {

@@ -6,20 +6,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a run is, as a worker knows it: the newest manifest that it has read. It may be behind.
- * Rounds and trajectories come at least once, and perhaps long after they mattered; what to do with
- * one follows from here alone.
+ * How far a run is, as a worker knows it: the manifests that it has read. It may be behind. Rounds
+ * and trajectories come at least once, and perhaps long after they mattered; what to do with one
+ * follows from here alone.
  *
  * @param newest manifest; null before version 0
+ * @param before the manifest of {@value #POLICY_LAG} versions earlier, or of the next one before
+ *     that; null when it was not read
  */
-public record Progress(@Nullable UpdateMessage newest) {
+public record Progress(@Nullable UpdateMessage newest, @Nullable UpdateMessage before) {
 
   /** Before the first version. */
-  public static final Progress NONE = new Progress(null);
+  public static final Progress NONE = new Progress(null, null);
+
+  /** The largest one. */
+  private static final int POLICY_LAG = 1;
 
   /** After one more manifest; one that is known, or older, changes nothing. */
   public Progress apply(UpdateMessage manifest) {
-    return manifest.version() <= version() ? this : new Progress(manifest);
+    return manifest.version() <= version() ? this : new Progress(manifest, newest);
   }
 
   /** The newest version, or -1. */
@@ -44,16 +49,20 @@ public record Progress(@Nullable UpdateMessage newest) {
     if (previous.position() != null) {
       return new Place.Trained(previous);
     }
-    Previous trained = trained(shard);
-    if (trained == null) {
-      return new Place.Ahead(0);
+    Previous trained = end(newest, shard);
+    if (trained != null && trained.sequence() == previous.sequence()) {
+      return new Place.Trained(trained);
     }
-    return trained.sequence() == previous.sequence()
-        ? new Place.Trained(trained)
-        : new Place.Ahead(Objects.requireNonNull(trained.position()).offset() + 1);
+    // A process may publish a trajectory before the one that it continues, so a copy can lie before
+    // the newest trained one. Its round was issued when the one before that had been trained.
+    Previous earlier = end(before, shard);
+    return new Place.Ahead(
+        earlier == null ? 0 : Objects.requireNonNull(earlier.position()).offset() + 1);
   }
 
-  private @Nullable Previous trained(int shard) {
-    return newest == null || newest.shardEnds().isEmpty() ? null : newest.shardEnds().get(shard);
+  private static @Nullable Previous end(@Nullable UpdateMessage manifest, int shard) {
+    return manifest == null || manifest.shardEnds().isEmpty()
+        ? null
+        : manifest.shardEnds().get(shard);
   }
 }

@@ -66,9 +66,15 @@ class ProgressTest {
     assertThat(THREE.place(1, said)).isEqualTo(new Place.Trained(said));
   }
 
+  /** Behind that, and not behind the newest: copies may lie before the one that they continue. */
   @Test
-  void shouldSearchBehindWhatWasTrained() {
-    assertThat(THREE.place(1, new Previous(5, null, null))).isEqualTo(new Place.Ahead(41));
+  void shouldSearchBehindWhatWasTrainedWhenTheRoundWasIssued() {
+    // Given
+    Previous wanted = new Previous(5, null, null);
+
+    // Then
+    assertThat(THREE.apply(manifest(4)).place(1, wanted)).isEqualTo(new Place.Ahead(41));
+    assertThat(THREE.place(1, wanted)).isEqualTo(new Place.Ahead(0));
     assertThat(Progress.NONE.place(1, new Previous(0, null, null))).isEqualTo(new Place.Ahead(0));
   }
 

@@ -21,6 +21,9 @@ public final class UpdaterMetrics {
   /** By state: 1 for what the updater does now, 0 for what it did before. */
   public static final String STATE = "hamdpo_updater_state";
 
+  /** By device: 1 for the one that learning happens on, {@code cpu} or {@code cuda:N}. */
+  public static final String DEVICE = "hamdpo_updater_device";
+
   /** Versions that this instance committed. */
   public static final String UPDATES = "hamdpo_updater_updates_total";
 
@@ -83,6 +86,7 @@ public final class UpdaterMetrics {
 
   private final Gauge policyVersion;
   private final Gauge state;
+  private final Gauge device;
   private final Counter updates;
   private final Counter envSteps;
   private final Gauge meanReturn;
@@ -108,6 +112,7 @@ public final class UpdaterMetrics {
   public UpdaterMetrics(PrometheusRegistry registry) {
     policyVersion = gauge(registry, POLICY_VERSION, "Newest policy version.");
     state = gauge(registry, STATE, "1 for the present state.", "state");
+    device = gauge(registry, DEVICE, "1 for the device.", "device");
     updates = counter(registry, UPDATES, "Versions committed by this instance.");
     envSteps = counter(registry, ENV_STEPS, "Env steps trained on by this instance.");
     meanReturn = gauge(registry, MEAN_RETURN, "Mean return of the newest batch's episodes.");
@@ -147,6 +152,11 @@ public final class UpdaterMetrics {
     roundsReissued = counter(registry, ROUNDS_REISSUED, "Rounds issued again.");
     replayHorizon = gauge(registry, REPLAY_HORIZON, "Oldest version that can be replayed.");
     consumerLag = gauge(registry, CONSUMER_LAG, "Advantage records not read yet.");
+  }
+
+  /** Learning happens there. */
+  public void learnsOn(String name) {
+    device.labelValues(name).set(1);
   }
 
   /** A version was committed that trained on so many env steps. */
