@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,6 +28,9 @@ public record Report(
     List<ResultTable> tables,
     List<Picture> pictures) {
 
+  /** What the names of pictures begin with that differ from study to study. */
+  public static final String CURVE = "curve-";
+
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -43,10 +47,15 @@ public record Report(
 
   /**
    * Writes {@code report.html}, {@code results.json}, a CSV file per table and a PNG file per
-   * picture; what was there is overwritten.
+   * picture; what was there is overwritten, and the curves of other tasks are removed.
    */
   public void write(Path directory) throws IOException {
     Files.createDirectories(directory);
+    try (DirectoryStream<Path> former = Files.newDirectoryStream(directory, CURVE + "*.png")) {
+      for (Path picture : former) {
+        Files.delete(picture);
+      }
+    }
     for (ResultTable table : tables) {
       Files.writeString(directory.resolve(table.name() + ".csv"), table.csv());
     }

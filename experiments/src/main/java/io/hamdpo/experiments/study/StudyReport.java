@@ -202,7 +202,7 @@ final class StudyReport {
       }
     }
     return new Picture.Lines(
-        "curve-" + task.replace('/', '-'),
+        Report.CURVE + task.replace('/', '-'),
         "Return in training on " + task + ", mean over seeds",
         "env steps",
         "mean episode return",
