@@ -117,9 +117,11 @@ public final class RecordedRun implements AutoCloseable {
   /** Makes one more update. */
   public void train() {
     LearnerState state = states.get(states.lastKey());
-    Team team = Team.of(task.roster(), settings, state.policies());
+    LearnerState acting = states.get(Math.max(0, state.version() - settings.rollout().policyLag()));
+    Team team = Team.of(task.roster(), settings, acting.policies());
     TeamEstimation estimation =
-        new TeamEstimation(task.roster(), settings, state.estimators(), order(state.version() + 1));
+        new TeamEstimation(
+            task.roster(), settings, acting.estimators(), order(acting.version() + 1));
     List<NamedTensors> trajectories = new ArrayList<>();
     List<NamedTensors> estimates = new ArrayList<>();
     List<TrajectoryReference> references = new ArrayList<>();
@@ -135,15 +137,15 @@ public final class RecordedRun implements AutoCloseable {
           records.write(
               Noun.TRAJECTORY,
               MessageCodecs.TRAJECTORY.encode(
-                  new TrajectoryMessage(id, sequence, new StageTime(0, 0), trajectory)));
+                  new TrajectoryMessage(id, acting.version(), new StageTime(0, 0), trajectory)));
       RecordPosition estimated =
           records.write(
               Noun.ADVANTAGE,
               MessageCodecs.ADVANTAGE.encode(
                   new AdvantageMessage(
                       id,
-                      sequence,
-                      sequence,
+                      acting.version(),
+                      acting.version(),
                       settings.advantage().estimator().name().toLowerCase(Locale.ROOT),
                       position,
                       trajectory.digest(),
@@ -153,7 +155,7 @@ public final class RecordedRun implements AutoCloseable {
                       estimate)));
       references.add(
           new TrajectoryReference(
-              shard, sequence, sequence, position, trajectory.digest(), estimated));
+              shard, sequence, acting.version(), position, trajectory.digest(), estimated));
     }
     UpdateResult result =
         new TeamUpdate(runtime)

@@ -1,5 +1,6 @@
 package io.hamdpo.updater;
 
+import io.hamdpo.history.Records;
 import io.hamdpo.history.capsule.Capsule;
 import io.hamdpo.learning.state.LearnerState;
 import io.hamdpo.protocol.message.AdvantageMessage;
@@ -14,6 +15,8 @@ import java.util.List;
  *
  * @param parent the version that stays in force
  * @param before its learner state
+ * @param acting the version that acted the batch: the parent, or with a policy lag an older one
+ * @param log where older weights are read
  * @param attempt the manifest that the update would have had
  * @param batch in shard order
  */
@@ -21,6 +24,8 @@ public record FailedUpdate(
     RunMessage run,
     UpdateMessage parent,
     LearnerState before,
+    UpdateMessage acting,
+    Records log,
     UpdateMessage attempt,
     List<AdvantageArrived> batch) {
 
@@ -34,6 +39,8 @@ public record FailedUpdate(
         run,
         parent,
         before,
+        acting,
+        log,
         attempt,
         batch.stream().map(arrived -> trajectory(arrived.message())).toList(),
         failure);

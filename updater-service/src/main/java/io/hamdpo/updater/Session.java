@@ -222,10 +222,15 @@ final class Session {
   private FailedUpdate attempt(
       List<AdvantageArrived> batch, RunSettings effective, List<Long> positions) {
     UpdateMessage parent = ledger.newest();
+    long version = batch.getFirst().message().policyVersion();
+    UpdateMessage acting =
+        version == parent.version() ? parent : log.manifests(version).get(version);
     return new FailedUpdate(
         manifests.run(),
         parent,
         state,
+        acting,
+        log.records(),
         manifests.attempt(ledger, batch, effective, positions),
         batch);
   }

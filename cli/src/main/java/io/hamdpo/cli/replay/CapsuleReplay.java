@@ -7,7 +7,6 @@ import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.history.capsule.Capsule;
 import io.hamdpo.history.capsule.CapsuleFile;
 import io.hamdpo.history.replay.Replay;
-import io.hamdpo.history.replay.UnreachableStateException;
 import io.hamdpo.learning.torch.Device;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.update.DivergedUpdateException;
@@ -81,10 +80,6 @@ final class CapsuleReplay {
       return null;
     } catch (DivergedUpdateException e) {
       return e.getMessage();
-    } catch (UnreachableStateException e) {
-      throw CommandException.usage(
-          "The capsule holds no version but (%d), and an older one acted, as (rollout.policy-lag) says. Maybe replay update (%d) from the run's log."
-              .formatted(capsule.parent().version(), capsule.attempt().version()));
     }
   }
 }

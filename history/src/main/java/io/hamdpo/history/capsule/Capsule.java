@@ -16,8 +16,11 @@ import io.hamdpo.protocol.topic.Noun;
 import io.hamdpo.protocol.topic.RunTopics;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The excerpt of a log that one failed update started from: what a replay reads, it finds here
@@ -25,6 +28,8 @@ import java.util.TreeMap;
  *
  * @param run the run
  * @param parent the version that it started from
+ * @param acting the version that acted the batch, where that is an older one (policy lag); null
+ *     otherwise
  * @param attempt the manifest that it would have had; without digests, and its parts are the
  *     parent's
  * @param records values by {@code topic/partition/offset}
@@ -33,6 +38,7 @@ import java.util.TreeMap;
 public record Capsule(
     RunMessage run,
     UpdateMessage parent,
+    @Nullable UpdateMessage acting,
     UpdateMessage attempt,
     SortedMap<String, byte[]> records,
     String failure)
@@ -46,17 +52,32 @@ public record Capsule(
    * The capsule of an update that failed.
    *
    * @param before the parent's learner state
+   * @param acting the version that acted the batch; may be the parent
+   * @param log where the weights of an older acting version are read
    * @param batch the trajectories that {@code attempt} names, in its order
    */
   public static Capsule of(
       RunMessage run,
       UpdateMessage parent,
       LearnerState before,
+      UpdateMessage acting,
+      Records log,
       UpdateMessage attempt,
       List<TrajectoryMessage> batch,
       String failure) {
     RunTopics topics = new RunTopics(run.run());
+    boolean lagged = acting.version() != parent.version();
     SortedMap<String, byte[]> records = new TreeMap<>();
+    if (lagged) {
+      String policies = topics.name(Noun.POLICY);
+      acting
+          .policy()
+          .values()
+          .forEach(
+              part ->
+                  records.put(
+                      key(policies, part.position()), log.fetch(policies, part.position())));
+    }
     parent
         .policy()
         .forEach(
@@ -76,12 +97,13 @@ public record Capsule(
           key(topics.name(Noun.TRAJECTORY), reference.trajectory()),
           MessageCodecs.TRAJECTORY.encode(batch.get(i)));
     }
-    return new Capsule(run, parent, attempt, records, failure);
+    return new Capsule(run, parent, lagged ? acting : null, attempt, records, failure);
   }
 
   /** As a replay reads it: the attempt as if it had been published. */
   public RecordedLog log() {
-    return RecordedLog.of(run, List.of(parent, attempt), this);
+    return RecordedLog.of(
+        run, Stream.of(acting, parent, attempt).filter(Objects::nonNull).toList(), this);
   }
 
   /**

@@ -17,14 +17,15 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Capsules on disk: a zip of {@code run.json}, {@code parent.json}, {@code attempt.json}, {@code
- * failure.txt} and the records' values under {@code records/topic/partition/offset}. The tensors in
- * it are safetensors.
+ * Capsules on disk: a zip of {@code run.json}, {@code parent.json}, with a policy lag {@code
+ * acting.json}, {@code attempt.json}, {@code failure.txt} and the records' values under {@code
+ * records/topic/partition/offset}. The tensors in it are safetensors.
  */
 public final class CapsuleFile {
 
   private static final String RUN = "run.json";
   private static final String PARENT = "parent.json";
+  private static final String ACTING = "acting.json";
   private static final String ATTEMPT = "attempt.json";
   private static final String FAILURE = "failure.txt";
   private static final String RECORDS = "records/";
@@ -42,6 +43,9 @@ public final class CapsuleFile {
         new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(unfinished)))) {
       entry(zip, RUN, MessageCodecs.RUN.encode(capsule.run()));
       entry(zip, PARENT, MessageCodecs.UPDATE.encode(capsule.parent()));
+      if (capsule.acting() != null) {
+        entry(zip, ACTING, MessageCodecs.UPDATE.encode(capsule.acting()));
+      }
       entry(zip, ATTEMPT, MessageCodecs.UPDATE.encode(capsule.attempt()));
       entry(zip, FAILURE, capsule.failure().getBytes(StandardCharsets.UTF_8));
       for (Map.Entry<String, byte[]> record : capsule.records().entrySet()) {
@@ -86,6 +90,7 @@ public final class CapsuleFile {
     return new Capsule(
         MessageCodecs.RUN.decode(entries.get(RUN)),
         MessageCodecs.UPDATE.decode(entries.get(PARENT)),
+        entries.containsKey(ACTING) ? MessageCodecs.UPDATE.decode(entries.get(ACTING)) : null,
         MessageCodecs.UPDATE.decode(entries.get(ATTEMPT)),
         records,
         new String(entries.get(FAILURE), StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.hamdpo.core.run.ReproducibilityMode;
+import io.hamdpo.core.tensor.Digest;
 import io.hamdpo.core.tensor.NamedTensors;
 import io.hamdpo.core.tensor.Tensor;
 import io.hamdpo.core.trajectory.TensorNames;
@@ -27,7 +28,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +57,7 @@ class CapsuleFileTest {
     // Given: a reward that no finite loss survives
     Path file = directory.resolve("capsules").resolve("r-2.capsule");
     try (RecordedRun run = new RecordedRun(runtime, 2)) {
-      CapsuleFile.write(file, capsule(run, Float.NaN));
+      CapsuleFile.write(file, capsule(run, 2, Float.NaN));
     }
 
     // When
@@ -72,7 +75,7 @@ class CapsuleFileTest {
     // Given: the same without the fault
     Path file = directory.resolve("whole.capsule");
     try (RecordedRun run = new RecordedRun(runtime, 2)) {
-      CapsuleFile.write(file, capsule(run, 0));
+      CapsuleFile.write(file, capsule(run, 2, 0f));
     }
 
     // When
@@ -88,6 +91,27 @@ class CapsuleFileTest {
   }
 
   @Test
+  void shouldHoldTheVersionThatActedWithAPolicyLag() throws Exception {
+    // Given: update 3, whose batch version 1 acted
+    Path file = directory.resolve("lagged.capsule");
+    try (RecordedRun run = new RecordedRun(runtime, 3, Map.of("rollout.policy-lag", 1))) {
+      CapsuleFile.write(file, capsule(run, 3, null));
+
+      // When
+      Capsule capsule = CapsuleFile.read(file);
+
+      // Then
+      SortedMap<String, Digest> replayed = new TreeMap<>();
+      replay(capsule)
+          .update(3, Map.of())
+          .stages()
+          .forEach(stage -> replayed.put(stage.name(), stage.replayed()));
+      assertThat(capsule.acting().version()).isEqualTo(1);
+      assertThat(replayed).containsAllEntriesOf(run.manifests.get(3L).digests());
+    }
+  }
+
+  @Test
   void shouldRefuseAnotherFile() throws Exception {
     Path file = Files.writeString(directory.resolve("notes.txt"), "no capsule");
 
@@ -96,10 +120,11 @@ class CapsuleFileTest {
         .hasMessageContaining("run.json");
   }
 
-  /** Update 2 of a run as if it had failed, with its first reward replaced. */
-  private static Capsule capsule(RecordedRun run, float reward) {
-    UpdateMessage parent = run.manifests.get(1L);
-    UpdateMessage published = run.manifests.get(2L);
+  /** An update of a run as if it had failed, perhaps with its first reward replaced. */
+  private static Capsule capsule(RecordedRun run, long update, @Nullable Float reward) {
+    UpdateMessage parent = run.manifests.get(update - 1);
+    UpdateMessage published = run.manifests.get(update);
+    UpdateMessage acting = run.manifests.get(published.batch().getFirst().policyVersion());
     LearnerState before =
         new VersionReader(RecordedRun.TOPICS, run.message, run.records::fetch).read(parent);
     List<TrajectoryMessage> batch = new ArrayList<>();
@@ -108,7 +133,8 @@ class CapsuleFileTest {
       TrajectoryMessage message =
           MessageCodecs.TRAJECTORY.decode(
               run.records.fetch(RecordedRun.TOPICS.name(Noun.TRAJECTORY), reference.trajectory()));
-      NamedTensors tensors = withFirstReward(message.tensors(), reward);
+      NamedTensors tensors =
+          reward == null ? message.tensors() : withFirstReward(message.tensors(), reward);
       batch.add(
           new TrajectoryMessage(
               new TrajectoryId(RecordedRun.TOPICS.run(), reference.shard(), reference.sequence()),
@@ -125,7 +151,14 @@ class CapsuleFileTest {
               reference.advantage()));
     }
     return Capsule.of(
-        run.message, parent, before, attempt(published, references), batch, "the loss was NaN");
+        run.message,
+        parent,
+        before,
+        acting,
+        run.records::fetch,
+        attempt(published, references),
+        batch,
+        "the loss was NaN");
   }
 
   private static NamedTensors withFirstReward(NamedTensors tensors, float reward) {

@@ -73,6 +73,7 @@ class ReplayTest {
         "advantage.estimator=residual",
         "algorithm=hatrpo",
         "policy.recurrent=true",
+        "rollout.policy-lag=1",
         "critic.value-normalization=pop-art"
       })
   void shouldGiveThePublishedDigestsWhateverTheSettings(String setting) throws IOException {

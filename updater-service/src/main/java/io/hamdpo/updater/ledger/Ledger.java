@@ -135,9 +135,7 @@ public record Ledger(
       case ShardFailed(int shard, long sequence, String reason) -> fail(shard, sequence, reason);
       case RunFailed(String reason) -> withFault(reason);
       case LogEvent.Seen _ -> this;
-      case RollbackDeclined _ ->
-          new Ledger(
-              terms, untilVersion, halted, rollbacks.decline(), standing, newest, desks, fault);
+      case RollbackDeclined _ -> withRollbacks(rollbacks.decline());
     };
   }
 
@@ -145,48 +143,12 @@ public record Ledger(
     return switch (command) {
       // A person has looked: what failed before the order is tried again.
       case Start start ->
-          new Ledger(
-              terms,
-              start.untilVersion(),
-              false,
-              rollbacks,
-              standing,
-              newest,
-              desks.forgiven(),
-              null);
-      case Pause _, Stop _ ->
-          new Ledger(terms, untilVersion, true, rollbacks, standing, newest, desks, fault);
+          ordered(start.untilVersion(), false).withDesks(desks.forgiven()).withFault(null);
+      case Pause _, Stop _ -> ordered(untilVersion, true);
       // It may be the way out of a fault.
-      case Rollback rollback ->
-          new Ledger(
-              terms,
-              untilVersion,
-              halted,
-              rollbacks.order(rollback),
-              standing,
-              newest,
-              desks,
-              null);
-      case Change change ->
-          new Ledger(
-              terms.changed(change),
-              untilVersion,
-              halted,
-              rollbacks,
-              standing,
-              newest,
-              desks,
-              fault);
-      case Succession named ->
-          new Ledger(
-              terms,
-              untilVersion,
-              halted,
-              rollbacks,
-              standing.after(named, terms.instance()),
-              newest,
-              desks,
-              fault);
+      case Rollback rollback -> withRollbacks(rollbacks.order(rollback)).withFault(null);
+      case Change change -> withTerms(terms.changed(change));
+      case Succession named -> withStanding(standing.after(named, terms.instance()));
     };
   }
 
@@ -285,11 +247,27 @@ public record Ledger(
     return desks.place(newest, shard, sequence);
   }
 
+  private Ledger ordered(long until, boolean halt) {
+    return new Ledger(terms, until, halt, rollbacks, standing, newest, desks, fault);
+  }
+
+  private Ledger withTerms(Terms next) {
+    return new Ledger(next, untilVersion, halted, rollbacks, standing, newest, desks, fault);
+  }
+
+  private Ledger withRollbacks(Rollbacks next) {
+    return new Ledger(terms, untilVersion, halted, next, standing, newest, desks, fault);
+  }
+
+  private Ledger withStanding(Standing next) {
+    return new Ledger(terms, untilVersion, halted, rollbacks, next, newest, desks, fault);
+  }
+
   private Ledger withDesks(Desks next) {
     return new Ledger(terms, untilVersion, halted, rollbacks, standing, newest, next, fault);
   }
 
-  private Ledger withFault(String reason) {
+  private Ledger withFault(@Nullable String reason) {
     return new Ledger(terms, untilVersion, halted, rollbacks, standing, newest, desks, reason);
   }
 }
