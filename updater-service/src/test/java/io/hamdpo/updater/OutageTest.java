@@ -20,7 +20,7 @@ class OutageTest {
   void shouldNoticeThatTheLogIsAwayWhileItIsIdle(@TempDir Path directory) throws Exception {
     // Given
     try (BrokerProcess broker = BrokerProcess.start(directory);
-        TestRun run = new TestRun(Map.of(), broker.bootstrapServers());
+        TestRun run = new TestRun(Map.of(), impatient(broker.bootstrapServers()));
         RestOfTheTeam _ = new RestOfTheTeam(run, 1);
         RunningUpdater updater = new RunningUpdater(run, "a")) {
       run.command(new Succession(1, "a"));
@@ -42,6 +42,16 @@ class OutageTest {
       run.command(new Start(2));
       run.awaitVersion(2);
     }
+  }
+
+  private static Map<String, String> impatient(String bootstrapServers) {
+    return Map.of(
+        "bootstrap.servers",
+        bootstrapServers,
+        "default.api.timeout.ms",
+        "3000",
+        "request.timeout.ms",
+        "2000");
   }
 
   private static void awaitState(RunningUpdater updater, String state) {

@@ -51,11 +51,11 @@ final class TestRun implements AutoCloseable {
   private final RecordWriter writer;
 
   TestRun(Map<String, Object> changes) {
-    this(changes, KafkaFixture.bootstrapServers());
+    this(changes, Map.of("bootstrap.servers", KafkaFixture.bootstrapServers()));
   }
 
-  TestRun(Map<String, Object> changes, String bootstrapServers) {
-    connection = new KafkaConnection(Map.of("bootstrap.servers", bootstrapServers));
+  TestRun(Map<String, Object> changes, Map<String, String> kafka) {
+    connection = new KafkaConnection(kafka);
     producer = connection.producer();
     writer = RecordWriter.of(producer);
     Map<String, Object> flat = new TreeMap<>(SMALL);

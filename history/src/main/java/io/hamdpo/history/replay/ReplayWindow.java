@@ -20,6 +20,7 @@ public final class ReplayWindow {
 
   private final TreeMap<Long, Trace> traces = new TreeMap<>();
   private @Nullable SortedMap<String, Object> settings;
+  private @Nullable RetentionSettings retention;
   private long newest = -1;
 
   /**
@@ -57,7 +58,10 @@ public final class ReplayWindow {
       return;
     }
     traces.put(manifest.version(), Trace.of(manifest));
-    settings = manifest.settings();
+    if (!manifest.settings().equals(settings)) {
+      settings = manifest.settings();
+      retention = RunSettings.parse(settings).orElseThrow().retention();
+    }
     newest = manifest.version();
   }
 
@@ -67,10 +71,10 @@ public final class ReplayWindow {
    * @param beginning by partition: the offset of the first trajectory that is still there
    */
   public ReplayHorizon horizon(IntToLongFunction beginning) {
-    if (settings == null) {
+    if (retention == null) {
       return new ReplayHorizon(0, -1);
     }
-    long first = first(RunSettings.parse(settings).orElseThrow().retention(), beginning);
+    long first = first(retention, beginning);
     // Records that are gone do not come back, nor do learner states.
     traces.headMap(first).clear();
     return new ReplayHorizon(first, newest);

@@ -77,6 +77,11 @@ final class Simulation {
    * @throws AssertionError if an invariant is violated, or the run hangs
    */
   static Outcome play(long seed, int policyLag, @Nullable PlantedFault planted) {
+    // On a virtual thread, as its actors are: a turn then switches no thread of the machine.
+    return Turns.among(() -> playHere(seed, policyLag, planted));
+  }
+
+  private static Outcome playHere(long seed, int policyLag, @Nullable PlantedFault planted) {
     Simulation simulation = new Simulation(seed, policyLag, planted);
     try {
       return simulation.play();

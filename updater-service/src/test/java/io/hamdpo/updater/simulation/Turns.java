@@ -1,6 +1,8 @@
 package io.hamdpo.updater.simulation;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,30 @@ final class Turns {
   /** The process is dead: nothing may catch it. */
   static final class Killed extends Error {
     private static final long serialVersionUID = 1L;
+  }
+
+  /** Does a scheduler's work on a thread such as its actors have. */
+  static <T> T among(Supplier<T> work) {
+    AtomicReference<T> result = new AtomicReference<>();
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    Thread thread =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  try {
+                    result.set(work.get());
+                  } catch (Throwable e) {
+                    thrown.set(e);
+                  }
+                });
+    join(thread);
+    if (thrown.get() instanceof Error error) {
+      throw error;
+    }
+    if (thrown.get() != null) {
+      throw new IllegalStateException(thrown.get());
+    }
+    return result.get();
   }
 
   Turns(Runnable work) {
@@ -78,6 +104,10 @@ final class Turns {
     while (!ended) {
       give(Fate.KILL_BEFORE);
     }
+    join(thread);
+  }
+
+  private static void join(Thread thread) {
     try {
       thread.join();
     } catch (InterruptedException e) {
