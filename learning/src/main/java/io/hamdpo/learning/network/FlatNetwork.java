@@ -21,10 +21,8 @@ import org.jspecify.annotations.Nullable;
  * A network whose parameters are views into one flat tensor, so that a gradient, a norm and an
  * optimiser step are each one operation, and the layout of {@link NetworkSpec} is the only one.
  *
- * <p>Every LayerNorm is followed by a Linear, so its gain g and bias c are folded into that layer:
- * $$W(g \odot \hat x + c) + b = (W g) \hat x + (W c + b)$$. The rows then pass the normalisation
- * alone, which for the inputs is done once by {@link #prepare}. A recurrent unit counts as such a
- * layer, since it begins with a Linear of its input.
+ * <p>Parameters come folded ({@link Folding}), so rows pass a LayerNorm without gain and bias,
+ * which for the inputs is done once by {@link #prepare}.
  *
  * <p>Owns constants in the manager that it was made with; used by one thread at a time. Results
  * belong to the manager of the parameters or inputs that an operation saw first, so the caller
@@ -87,26 +85,25 @@ public final class FlatNetwork {
   /**
    * The rest of the forward pass of a network that is not recurrent.
    *
-   * @param parameters flat, [parameterCount]
+   * @param folded flat, [parameterCount]
    * @param prepared what {@link #prepare} made of the inputs
    */
-  public Output forward(NDArray parameters, NDArray prepared) {
-    Iterator<NDArray> slices = slices(parameters);
+  public Output forward(NDArray folded, NDArray prepared) {
+    Iterator<NDArray> slices = slices(folded);
     return head(hidden(slices, prepared), slices);
   }
 
   /**
    * The rest of the forward pass of a recurrent network.
    *
-   * @param parameters flat, [parameterCount]
+   * @param folded flat, [parameterCount]
    * @return of the wanted steps alone
    */
-  public Output forward(NDArray parameters, Sequences sequences) {
-    Iterator<NDArray> slices = slices(parameters);
+  public Output forward(NDArray folded, Sequences sequences) {
+    Iterator<NDArray> slices = slices(folded);
     NDArray states = states(slices, sequences);
-    Folded remembered =
-        new Folded(
-            Objects.requireNonNull(recurrentNorm).apply(states), slices.next(), slices.next());
+    NDArray remembered = Objects.requireNonNull(recurrentNorm).apply(states);
+    skipNorm(slices);
     Output all = head(remembered, slices);
     return new Output(all.head.gather(sequences.wanted(), 0), all.rawStd);
   }
@@ -114,56 +111,52 @@ public final class FlatNetwork {
   /**
    * The states of a recurrent network.
    *
-   * @param parameters flat, [parameterCount]
+   * @param folded flat, [parameterCount]
    * @return [steps * sequences, stateSize]: after each step
    */
-  public NDArray states(NDArray parameters, Sequences sequences) {
-    return states(slices(parameters), sequences);
+  public NDArray states(NDArray folded, Sequences sequences) {
+    return states(slices(folded), sequences);
   }
 
   private NDArray states(Iterator<NDArray> slices, Sequences sequences) {
-    Folded x = hidden(slices, sequences.prepared());
-    NDArray fromInput = x.linear(slices.next(), slices.next());
+    NDArray fromInput = linear(hidden(slices, sequences.prepared()), slices);
     Gru gru = new Gru(spec.stateSize(), slices.next(), slices.next());
     return gru.states(fromInput, sequences);
   }
 
-  /** Rows that passed a normalisation, and its gain and bias, which the next layer takes in. */
-  private record Folded(NDArray rows, @Nullable NDArray gain, @Nullable NDArray shift) {
-
-    NDArray linear(NDArray weight, NDArray bias) {
-      if (gain == null || shift == null) {
-        return Linear.linear(rows, weight, bias).singletonOrThrow();
-      }
-      try (NDArray foldedWeight = weight.mul(gain);
-          NDArray foldedBias = Linear.linear(shift, weight, bias).singletonOrThrow()) {
-        return Linear.linear(rows, foldedWeight, foldedBias).singletonOrThrow();
-      }
+  private NDArray hidden(Iterator<NDArray> slices, NDArray prepared) {
+    if (spec.inputNorm()) {
+      skipNorm(slices);
     }
-  }
-
-  private Folded hidden(Iterator<NDArray> slices, NDArray prepared) {
-    Folded rows =
-        spec.inputNorm()
-            ? new Folded(prepared, slices.next(), slices.next())
-            : new Folded(prepared, null, null);
+    NDArray rows = prepared;
     for (int layer = 1; layer < normalizations.size(); layer++) {
       // Closed at once: the graph keeps what it needs, and the caches stay warm for the rest.
-      try (NDArray linear = rows.linear(slices.next(), slices.next());
+      try (NDArray linear = linear(rows, slices);
           NDArray active = Activation.relu(linear)) {
-        rows = new Folded(normalizations.get(layer).apply(active), slices.next(), slices.next());
+        rows = normalizations.get(layer).apply(active);
       }
+      skipNorm(slices);
     }
     return rows;
   }
 
-  private static Output head(Folded rows, Iterator<NDArray> slices) {
-    NDArray head = rows.linear(slices.next(), slices.next());
+  private static Output head(NDArray rows, Iterator<NDArray> slices) {
+    NDArray head = linear(rows, slices);
     return new Output(head, slices.hasNext() ? slices.next() : null);
   }
 
-  private Iterator<NDArray> slices(NDArray parameters) {
-    NDList flat = parameters.split(cuts);
+  private static NDArray linear(NDArray rows, Iterator<NDArray> slices) {
+    return Linear.linear(rows, slices.next(), slices.next()).singletonOrThrow();
+  }
+
+  /** Its gain and bias lie folded in the next layer. */
+  private static void skipNorm(Iterator<NDArray> slices) {
+    slices.next();
+    slices.next();
+  }
+
+  private Iterator<NDArray> slices(NDArray folded) {
+    NDList flat = folded.split(cuts);
     return IntStream.range(0, shapes.size())
         .mapToObj(i -> isMatrix(i) ? flat.get(i).reshape(shapes.get(i)) : flat.get(i))
         .iterator();

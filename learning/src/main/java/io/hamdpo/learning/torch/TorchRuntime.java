@@ -90,6 +90,7 @@ public final class TorchRuntime implements AutoCloseable {
     facts.put("djl", Engine.getDjlVersion());
     facts.put("intraOpThreads", "1");
     facts.put("rowParts", RowParts.DESCRIPTION);
+    facts.put("layerNorms", "folded in doubles");
     return Collections.unmodifiableSortedMap(facts);
   }
 

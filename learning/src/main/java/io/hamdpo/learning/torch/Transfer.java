@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /**
  * Arrays that enter the engine.
@@ -27,13 +28,41 @@ public final class Transfer {
     return floats(manager, values, new Shape(values.length));
   }
 
-  /** A FLOAT64 copy of {@code values}, [values.length], owned by {@code manager}. */
-  public static NDArray vector(NDManager manager, double[] values) {
+  /**
+   * A copy of {@code values}, [values.length], owned by {@code manager}.
+   *
+   * @param type FLOAT32 or FLOAT64
+   */
+  public static NDArray vector(NDManager manager, double[] values, DataType type) {
     try (Arena arena = Arena.ofConfined()) {
-      ByteBuffer staging = stage(arena, (long) values.length * Double.BYTES);
-      staging.asDoubleBuffer().put(values);
-      return copy(manager, staging, DataType.FLOAT64, new Shape(values.length));
+      ByteBuffer staging = stage(arena, (long) values.length * type.getNumOfBytes());
+      if (type == DataType.FLOAT64) {
+        staging.asDoubleBuffer().put(values);
+      } else {
+        FloatBuffer floats = staging.asFloatBuffer();
+        for (int i = 0; i < values.length; i++) {
+          floats.put(i, (float) values[i]);
+        }
+      }
+      return copy(manager, staging, type, new Shape(values.length));
     }
+  }
+
+  /** The numbers of a FLOAT32 or FLOAT64 array, in row-major order. */
+  public static double[] doubles(NDArray array) {
+    // Mostly a view of the array's own memory: nothing but these numbers is copied.
+    ByteBuffer bytes = array.toByteBuffer(true).order(ByteOrder.nativeOrder());
+    if (array.getDataType() == DataType.FLOAT64) {
+      double[] values = new double[bytes.remaining() / Double.BYTES];
+      bytes.asDoubleBuffer().get(values);
+      return values;
+    }
+    FloatBuffer floats = bytes.asFloatBuffer();
+    double[] values = new double[floats.remaining()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = floats.get(i);
+    }
+    return values;
   }
 
   /** A FLOAT32 copy of {@code values}, [rows, width], owned by {@code manager}. */

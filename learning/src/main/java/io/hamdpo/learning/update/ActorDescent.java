@@ -27,6 +27,7 @@ final class ActorDescent {
     this.descent =
         new Descent(
             task.stage(),
+            task.network(),
             new Adam(
                 before,
                 task.learningRate(),
@@ -99,7 +100,8 @@ final class ActorDescent {
   /** The loss's own drift is that of the epoch before: a free entry of the trace. */
   private void descendOn(Parts<ActorPart> all, int epochs) {
     for (int epoch = 0; epoch < epochs; epoch++) {
-      Gradient gradient = all.gradient(part -> part.gradient(descent.parameters()));
+      double[] folded = descent.folded();
+      Gradient gradient = all.gradient(part -> part.gradient(folded));
       klTrace.add(gradient.penalty() / task.rows().length);
       policyLoss = gradient.objective();
       descent.step(gradient, epoch);
@@ -114,7 +116,8 @@ final class ActorDescent {
     policyLoss = 0;
     for (Selection minibatch : minibatches) {
       try (Parts<ActorPart> parts = load(minibatch)) {
-        Gradient gradient = parts.gradient(part -> part.gradient(descent.parameters()));
+        double[] folded = descent.folded();
+        Gradient gradient = parts.gradient(part -> part.gradient(folded));
         policyLoss += gradient.objective() / minibatches.size();
         descent.step(gradient, epoch);
       }
@@ -122,7 +125,8 @@ final class ActorDescent {
   }
 
   private Evaluations evaluate(Parts<ActorPart> whole) {
-    return new Evaluations(whole.map(part -> part.evaluate(descent.parameters())));
+    double[] folded = descent.folded();
+    return new Evaluations(whole.map(part -> part.evaluate(folded)));
   }
 
   private Parts<ActorPart> load(Selection selection) {

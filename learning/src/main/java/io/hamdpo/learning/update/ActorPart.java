@@ -7,6 +7,7 @@ import io.hamdpo.core.run.KlDirection;
 import io.hamdpo.learning.distribution.ActionDistribution;
 import io.hamdpo.learning.distribution.PolicyHead;
 import io.hamdpo.learning.network.FlatNetwork;
+import io.hamdpo.learning.network.Folding;
 import io.hamdpo.learning.torch.Autograd;
 import io.hamdpo.learning.torch.Scope;
 import io.hamdpo.learning.torch.TorchRuntime;
@@ -35,8 +36,8 @@ final class ActorPart {
   /** The agent's network over these rows. */
   private record Policy(Selection.Pass pass, PolicyHead head) {
 
-    ActionDistribution at(NDArray parameters) {
-      FlatNetwork.Output output = pass.at(parameters);
+    ActionDistribution at(NDArray folded) {
+      FlatNetwork.Output output = pass.at(folded);
       return head.distribution(output.head(), output.rawStd());
     }
   }
@@ -67,11 +68,11 @@ final class ActorPart {
       Selection selection,
       DataType precision) {
     int total = selection.rows().length;
+    double[] old = Folding.of(task.network()).fold(Vectors.widen(oldParameters));
     return Parts.load(
         runtime,
         selection,
-        (manager, share) ->
-            load(new Source(manager, task, share, precision), loss, oldParameters, total));
+        (manager, share) -> load(new Source(manager, task, share, precision), loss, old, total));
   }
 
   /**
@@ -81,7 +82,7 @@ final class ActorPart {
    * @param total rows of all parts together
    */
   private static ActorPart load(
-      Source source, PolicyLoss.Maker loss, float[] oldParameters, int total) {
+      Source source, PolicyLoss.Maker loss, double[] oldFolded, int total) {
     NDManager manager = source.manager;
     Policy policy = new Policy(source.pass(), source.head());
     NDArray actions = source.actions();
@@ -90,8 +91,8 @@ final class ActorPart {
         Scope.borrowing(
             manager,
             step -> {
-              NDArray parameters = Transfer.vector(step, oldParameters);
-              ActionDistribution old = policy.at(parameters.toType(source.precision, false));
+              NDArray folded = Transfer.vector(step, oldFolded, source.precision);
+              ActionDistribution old = policy.at(folded);
               NDArray oldLogProb =
                   source.task.isOffPolicy() ? source.behaviorLogProb() : old.logProb(actions);
               old.attach(manager);
@@ -159,36 +160,30 @@ final class ActorPart {
     return Scope.borrowing(rows.manager(), _ -> floats(rows.oldLogProb()));
   }
 
-  /** This part's share of the loss's gradient, in single precision. */
-  Gradient gradient(float[] parameters) {
+  /** This part's share of the loss's gradient with respect to the folded parameters. */
+  Gradient gradient(double[] folded) {
+    return gradient(folded, PolicyLoss.Terms::total);
+  }
+
+  /** This part's share of the gradient of one of the loss's terms. */
+  Gradient gradient(double[] folded, Function<PolicyLoss.Terms, NDArray> term) {
     return Scope.borrowing(
         rows.manager(),
         step -> {
-          NDArray leaf = Autograd.leaf(Transfer.vector(step, parameters));
+          NDArray leaf = Autograd.leaf(Transfer.vector(step, folded, precision));
           PolicyLoss.Terms terms = Autograd.recording(() -> loss.of(policy.at(leaf)));
-          NDArray gradient = Autograd.gradient(terms.total(), leaf, step);
+          NDArray gradient = Autograd.gradient(term.apply(terms), leaf, step);
           return new Gradient(
-              gradient.toFloatArray(), terms.surrogate().getFloat(), terms.drift().getFloat());
+              Transfer.doubles(gradient), number(terms.surrogate()), number(terms.drift()));
         });
   }
 
-  /** This part's share of the gradient of one of the loss's terms, in double precision. */
-  double[] gradient(double[] parameters, Function<PolicyLoss.Terms, NDArray> term) {
+  /** Evaluates the policy of these parameters. */
+  Evaluation evaluate(double[] folded) {
     return Scope.borrowing(
         rows.manager(),
         step -> {
-          NDArray leaf = Autograd.leaf(Transfer.vector(step, parameters));
-          NDArray value = Autograd.recording(() -> term.apply(loss.of(policy.at(leaf))));
-          return Autograd.gradient(value, leaf, step).toDoubleArray();
-        });
-  }
-
-  Evaluation evaluate(float[] parameters) {
-    return Scope.borrowing(
-        rows.manager(),
-        step -> {
-          NDArray exact = Transfer.vector(step, parameters).toType(precision, false);
-          ActionDistribution now = policy.at(exact);
+          ActionDistribution now = policy.at(Transfer.vector(step, folded, precision));
           PolicyLoss.Terms terms = loss.of(now);
           return new Evaluation(
               floats(now.logProb(rows.actions())),

@@ -45,7 +45,7 @@ final class Adam {
    * @param gradient flat
    * @param norm its Euclidean norm
    */
-  void step(float[] gradient, double norm) {
+  void step(double[] gradient, double norm) {
     gradientSteps++;
     Rates rates = Rates.at(gradientSteps, learningRate);
     double clip = Math.min(1.0, maxNorm / (norm + 1e-6));

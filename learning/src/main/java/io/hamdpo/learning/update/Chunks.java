@@ -3,6 +3,7 @@ package io.hamdpo.learning.update;
 import ai.djl.ndarray.types.DataType;
 import io.hamdpo.core.network.NetworkSpec;
 import io.hamdpo.learning.network.FlatNetwork;
+import io.hamdpo.learning.network.Folding;
 import io.hamdpo.learning.torch.Scope;
 import io.hamdpo.learning.torch.TorchRuntime;
 import io.hamdpo.learning.torch.Transfer;
@@ -45,6 +46,7 @@ final class Chunks {
       float[] parameters,
       PieceSelection whole,
       FloatRows inputs) {
+    double[] folded = Folding.of(spec).fold(Vectors.widen(parameters));
     try (Parts<List<FloatRows>> parts =
         Parts.load(
             runtime,
@@ -58,7 +60,7 @@ final class Chunks {
                                 step,
                                 new FlatNetwork(spec, step, DataType.FLOAT32),
                                 inputs,
-                                Transfer.vector(step, parameters))))) {
+                                Transfer.vector(step, folded, DataType.FLOAT32))))) {
       return parts.map(Function.identity()).stream().flatMap(List::stream).toList();
     }
   }

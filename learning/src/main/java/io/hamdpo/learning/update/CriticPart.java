@@ -39,19 +39,19 @@ final class CriticPart {
    * Loads rows and the critic's values before the update.
    *
    * @param manager owner of everything that lasts
-   * @param oldParameters of the critic before the update
+   * @param oldFolded of the critic before the update
    * @param share of the batch's rows
    * @param total rows of all parts together
    */
   static CriticPart load(
-      NDManager manager, CriticTask task, float[] oldParameters, Selection share, int total) {
+      NDManager manager, CriticTask task, double[] oldFolded, Selection share, int total) {
     FlatNetwork network = new FlatNetwork(task.spec().network(), manager, DataType.FLOAT32);
     Selection.Pass pass = share.load(manager, network, task.batch().inputs());
     NDArray oldValues =
         Scope.borrowing(
             manager,
             step -> {
-              NDArray values = pass.at(Transfer.vector(step, oldParameters)).head();
+              NDArray values = pass.at(Transfer.vector(step, oldFolded, DataType.FLOAT32)).head();
               values.attach(manager);
               return values;
             });
@@ -71,11 +71,11 @@ final class CriticPart {
    * @param valueNorm that the targets are normalised by
    * @param unitsOfOld the normaliser in whose units the values before the update are
    */
-  Gradient gradient(float[] parameters, ValueNorm valueNorm, ValueNorm unitsOfOld, ValueLoss loss) {
+  Gradient gradient(double[] folded, ValueNorm valueNorm, ValueNorm unitsOfOld, ValueLoss loss) {
     return Scope.borrowing(
         manager,
         step -> {
-          NDArray leaf = Autograd.leaf(Transfer.vector(step, parameters));
+          NDArray leaf = Autograd.leaf(Transfer.vector(step, folded, DataType.FLOAT32));
           NDArray normalized = Transfer.rows(step, normalize(valueNorm), 1);
           NDArray old = convert(step, unitsOfOld, valueNorm);
           NDArray mean =
@@ -85,7 +85,7 @@ final class CriticPart {
                     return loss.perRow(values, old, normalized, half).sum().mul(weight);
                   });
           NDArray gradient = Autograd.gradient(mean, leaf, step);
-          return new Gradient(gradient.toFloatArray(), mean.getFloat(), 0);
+          return new Gradient(Transfer.doubles(gradient), mean.getFloat(), 0);
         });
   }
 

@@ -6,6 +6,7 @@ import io.hamdpo.core.network.NetworkSpec;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.CriticSettings;
 import io.hamdpo.core.run.ValueNormalization;
+import io.hamdpo.learning.network.Folding;
 import io.hamdpo.learning.state.CriticState;
 import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.TorchRuntime;
@@ -39,6 +40,7 @@ final class CriticUpdate {
     this.descent =
         new Descent(
             task.spec().part(),
+            network,
             new Adam(
                 before.network(),
                 task.learningRate(),
@@ -103,8 +105,9 @@ final class CriticUpdate {
     if (settings.valueNormalization() == ValueNormalization.POP_ART) {
       descent.adjust(parameters -> PopArt.rescale(network, parameters, stale, fresh));
     }
+    double[] folded = descent.folded();
     Gradient gradient =
-        parts.gradient(part -> part.gradient(descent.parameters(), fresh, unitsOfOld(fresh), loss));
+        parts.gradient(part -> part.gradient(folded, fresh, unitsOfOld(fresh), loss));
     lossSum += gradient.objective();
     descent.step(gradient, epoch);
   }
@@ -135,9 +138,8 @@ final class CriticUpdate {
 
   private Parts<CriticPart> load(Selection selection) {
     int total = selection.rows().length;
+    double[] old = Folding.of(network).fold(Vectors.widen(before.parameters()));
     return Parts.load(
-        runtime,
-        selection,
-        (manager, share) -> CriticPart.load(manager, task, before.parameters(), share, total));
+        runtime, selection, (manager, share) -> CriticPart.load(manager, task, old, share, total));
   }
 }

@@ -1,5 +1,7 @@
 package io.hamdpo.learning.update;
 
+import io.hamdpo.core.network.NetworkSpec;
+import io.hamdpo.learning.network.Folding;
 import io.hamdpo.learning.state.NetworkState;
 import java.util.function.Consumer;
 
@@ -7,6 +9,7 @@ import java.util.function.Consumer;
 final class Descent {
 
   private final String stage;
+  private final Folding folding;
   private final Adam adam;
   private int gradientSteps;
   private double normSum;
@@ -14,14 +17,20 @@ final class Descent {
   /**
    * @param stage named in errors, as in the digests
    */
-  Descent(String stage, Adam adam) {
+  Descent(String stage, NetworkSpec network, Adam adam) {
     this.stage = stage;
+    this.folding = Folding.of(network);
     this.adam = adam;
   }
 
   /** The parameters now; they change with the next step. */
   float[] parameters() {
     return adam.parameters();
+  }
+
+  /** The parameters now, as rows pass them; a copy. */
+  double[] folded() {
+    return folding.fold(Vectors.widen(parameters()));
   }
 
   /** Lets {@code work} write to the parameters, between two steps. */
@@ -32,10 +41,12 @@ final class Descent {
   /**
    * Takes one step.
    *
+   * @param gradient with respect to {@link #folded}; overwritten
    * @throws DivergedUpdateException if the loss, the gradient or a new parameter is not finite
    */
   void step(Gradient gradient, int sgdEpoch) {
     requireFinite("loss", gradient.objective() + gradient.penalty(), sgdEpoch);
+    folding.unfold(Vectors.widen(parameters()), gradient.values());
     double norm = gradient.norm();
     requireFinite("gradient norm", norm, sgdEpoch);
     adam.step(gradient.values(), norm);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param objective the loss without its penalties
  * @param penalty the loss's drift term without its weight; 0 where there is none
  */
-record Gradient(float[] values, double objective, double penalty) {
+record Gradient(double[] values, double objective, double penalty) {
 
   /** The sum of the parts' in part order, so that threads leave no trace. */
   static Gradient sum(List<Gradient> parts) {
@@ -27,8 +27,8 @@ record Gradient(float[] values, double objective, double penalty) {
   /** The Euclidean norm; sums are in doubles. */
   double norm() {
     double sum = 0;
-    for (float value : values) {
-      sum += (double) value * value;
+    for (double value : values) {
+      sum += value * value;
     }
     return Math.sqrt(sum);
   }

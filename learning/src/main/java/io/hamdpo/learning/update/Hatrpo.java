@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.KlDirection;
+import io.hamdpo.learning.network.Folding;
 import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.TorchRuntime;
 import java.util.List;
@@ -37,7 +38,8 @@ final class Hatrpo implements UpdateRule {
       TrustRegionStep.Outcome step =
           new TrustRegionStep(task.settings().hatrpo(), landscape).take();
       NetworkState network = step.isAccepted() ? moved(before, step.parameters()) : before;
-      Evaluations after = new Evaluations(parts.map(part -> part.evaluate(network.parameters())));
+      double[] folded = Folding.of(task.network()).fold(Vectors.widen(network.parameters()));
+      Evaluations after = new Evaluations(parts.map(part -> part.evaluate(folded)));
       return new ActorOutcome(
           network,
           Evaluations.concatenate(parts.map(ActorPart::oldLogProb)),
@@ -64,7 +66,7 @@ final class Hatrpo implements UpdateRule {
   /** The optimiser's moments stay as they are; the counter counts steps that were taken. */
   private static NetworkState moved(NetworkState before, double[] parameters) {
     return new NetworkState(
-        PolicyLandscape.narrow(parameters),
+        Vectors.narrow(parameters),
         before.firstMoment(),
         before.secondMoment(),
         before.gradientSteps() + 1);

@@ -1,7 +1,7 @@
 package io.hamdpo.learning.update;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
+import io.hamdpo.learning.network.Folding;
 import java.util.function.Function;
 
 /**
@@ -13,14 +13,13 @@ final class PolicyLandscape implements Landscape {
   private final Parts<ActorPart> parts;
   private final double[] start;
   private final ActorTask task;
+  private final Folding folding;
 
   PolicyLandscape(Parts<ActorPart> parts, float[] start, ActorTask task) {
     this.parts = parts;
-    this.start = new double[start.length];
-    for (int i = 0; i < start.length; i++) {
-      this.start[i] = start[i];
-    }
+    this.start = Vectors.widen(start);
     this.task = task;
+    this.folding = Folding.of(task.network());
   }
 
   @Override
@@ -54,24 +53,15 @@ final class PolicyLandscape implements Landscape {
 
   @Override
   public Height at(double[] parameters) {
-    float[] kept = narrow(parameters);
+    double[] kept = folding.fold(Vectors.widen(Vectors.narrow(parameters)));
     Evaluations evaluations = new Evaluations(parts.map(part -> part.evaluate(kept)));
     return new Height(evaluations.surrogate(), evaluations.meanDrift());
   }
 
-  /** The parameters as a network keeps them. */
-  static float[] narrow(double[] parameters) {
-    float[] narrow = new float[parameters.length];
-    for (int i = 0; i < parameters.length; i++) {
-      narrow[i] = (float) parameters[i];
-    }
-    return narrow;
-  }
-
   private double[] gradient(double[] parameters, Function<PolicyLoss.Terms, NDArray> term) {
-    List<double[]> partial = parts.map(part -> part.gradient(parameters, term));
-    double[] sum = partial.getFirst();
-    partial.stream().skip(1).forEach(more -> Vectors.add(sum, 1, more));
-    return sum;
+    double[] folded = folding.fold(parameters);
+    double[] gradient = parts.gradient(part -> part.gradient(folded, term)).values();
+    folding.unfold(parameters, gradient);
+    return gradient;
   }
 }

@@ -95,6 +95,7 @@ final class PrefixCriticUpdate {
     Descent descent =
         new Descent(
             PolicyParts.PREFIX_CRITIC,
+            spec,
             new Adam(
                 network,
                 settings.criticLearningRate().at(before.version()),
@@ -134,14 +135,14 @@ final class PrefixCriticUpdate {
   private void descendOn(PrefixExamples examples, int epoch) {
     ValueLoss loss = new ValueLoss(settings.critic().valueClip(), settings.critic().huberDelta());
     Selection all = new RowSelection(IntStream.range(0, examples.size()).toArray());
+    double[] folded = descent.folded();
     try (Parts<PrefixPart> parts =
         Parts.load(
             runtime,
             all,
             (manager, share) ->
-                PrefixPart.load(
-                    manager, spec, batch, examples, descent.parameters(), share.rows()))) {
-      descent.step(parts.gradient(part -> part.gradient(descent.parameters(), loss)), epoch);
+                PrefixPart.load(manager, spec, batch, examples, folded, share.rows()))) {
+      descent.step(parts.gradient(part -> part.gradient(folded, loss)), epoch);
     }
   }
 

@@ -51,7 +51,7 @@ final class PrefixPart {
    * Loads examples, and fixes the means that their values should agree with.
    *
    * @param manager owner of everything that lasts
-   * @param parameters of the prefix critic before the step
+   * @param folded of the prefix critic before the step
    * @param selection indices into the examples
    */
   static PrefixPart load(
@@ -59,7 +59,7 @@ final class PrefixPart {
       NetworkSpec spec,
       PrefixBatch batch,
       PrefixExamples examples,
-      float[] parameters,
+      double[] folded,
       int[] selection) {
     FlatNetwork network = new FlatNetwork(spec, manager, DataType.FLOAT32);
     int[] all = all(selection.length);
@@ -75,18 +75,18 @@ final class PrefixPart {
         Transfer.rows(manager, targets, 1),
         Transfer.vector(manager, new float[] {1f / examples.size()}),
         Transfer.vector(manager, new float[] {0.5f}),
-        agreement(manager, network, batch, examples, parameters, selection));
+        agreement(manager, network, batch, examples, folded, selection));
   }
 
   /**
    * This part's share of the gradient of $$mean(h(\tilde R - Q)) + \eta \, mean_{open}((Q - E_{a'}
    * Q)^2)$$ where the mean over the next agent's actions is a constant.
    */
-  Gradient gradient(float[] parameters, ValueLoss loss) {
+  Gradient gradient(double[] folded, ValueLoss loss) {
     return Scope.borrowing(
         manager,
         step -> {
-          NDArray leaf = Autograd.leaf(Transfer.vector(step, parameters));
+          NDArray leaf = Autograd.leaf(Transfer.vector(step, folded, DataType.FLOAT32));
           NDArray total =
               Autograd.recording(
                   () -> {
@@ -98,7 +98,7 @@ final class PrefixPart {
                             values.sub(agreement.means).square().mul(agreement.weights).sum());
                   });
           NDArray gradient = Autograd.gradient(total, leaf, step);
-          return new Gradient(gradient.toFloatArray(), total.getFloat(), 0);
+          return new Gradient(Transfer.doubles(gradient), total.getFloat(), 0);
         });
   }
 
@@ -107,7 +107,7 @@ final class PrefixPart {
       FlatNetwork network,
       PrefixBatch batch,
       PrefixExamples examples,
-      float[] parameters,
+      double[] folded,
       int[] selection) {
     int[] open = Arrays.stream(selection).filter(examples::isOpen).toArray();
     if (batch.consistency() == 0 || open.length == 0) {
@@ -121,7 +121,7 @@ final class PrefixPart {
               int[] rows = all(alternatives.values().length / alternatives.width());
               NDArray prepared = network.prepare(alternatives.load(step, rows));
               return network
-                  .forward(Transfer.vector(step, parameters), prepared)
+                  .forward(Transfer.vector(step, folded, DataType.FLOAT32), prepared)
                   .head()
                   .toFloatArray();
             });

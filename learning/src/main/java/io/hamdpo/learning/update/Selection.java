@@ -34,7 +34,7 @@ sealed interface Selection permits RowSelection, PieceSelection {
   /** A network over loaded rows. */
   interface Pass {
 
-    /** What the network yields at the rows with these parameters, flat. */
-    FlatNetwork.Output at(NDArray parameters);
+    /** What the network yields at the rows with these parameters, flat and folded. */
+    FlatNetwork.Output at(NDArray folded);
   }
 }

@@ -1,6 +1,6 @@
 package io.hamdpo.learning.update;
 
-/** Sums in index order, so that they have the same bits everywhere. */
+/** Sums and copies of vectors; sums in index order, so that they have the same bits everywhere. */
 final class Vectors {
 
   private Vectors() {}
@@ -25,5 +25,22 @@ final class Vectors {
     double[] end = start.clone();
     add(end, factor, direction);
     return end;
+  }
+
+  static double[] widen(float[] narrow) {
+    double[] wide = new double[narrow.length];
+    for (int i = 0; i < narrow.length; i++) {
+      wide[i] = narrow[i];
+    }
+    return wide;
+  }
+
+  /** Rounds to single precision, in which a network is kept. */
+  static float[] narrow(double[] wide) {
+    float[] narrow = new float[wide.length];
+    for (int i = 0; i < wide.length; i++) {
+      narrow[i] = (float) wide[i];
+    }
+    return narrow;
   }
 }

@@ -65,7 +65,7 @@ class FlatNetworkTest extends OnEveryDevice {
     // When
     FlatNetwork network = new FlatNetwork(spec, manager, DataType.FLOAT32);
     NDArray prepared = network.prepare(Transfer.rows(manager, inputs, spec.inputs()));
-    FlatNetwork.Output output = network.forward(Transfer.vector(manager, parameters), prepared);
+    FlatNetwork.Output output = network.forward(folded(spec, parameters), prepared);
 
     // Then
     assertThat(output.head().toFloatArray()).containsExactly(expected, within(1e-5f));
@@ -90,9 +90,11 @@ class FlatNetworkTest extends OnEveryDevice {
     NDArray prepared = network.prepare(manager.create(inputs, new Shape(6, spec.inputs())));
 
     // When
-    NDArray leaf = Autograd.leaf(manager.create(parameters));
+    Folding folding = Folding.of(spec);
+    NDArray leaf = Autograd.leaf(manager.create(folding.fold(parameters)));
     NDArray loss = Autograd.recording(() -> loss(network, leaf, prepared));
     double[] gradient = Autograd.gradient(loss, leaf, manager).toDoubleArray();
+    folding.unfold(parameters, gradient);
 
     // Then
     double step = 1e-6;
@@ -102,8 +104,8 @@ class FlatNetworkTest extends OnEveryDevice {
       up[i] += step;
       down[i] -= step;
       double difference =
-          (loss(network, manager.create(up), prepared).getDouble()
-                  - loss(network, manager.create(down), prepared).getDouble())
+          (loss(network, manager.create(folding.fold(up)), prepared).getDouble()
+                  - loss(network, manager.create(folding.fold(down)), prepared).getDouble())
               / (2 * step);
       assertThat(gradient[i]).isEqualTo(difference, within(1e-6));
     }
@@ -142,7 +144,7 @@ class FlatNetworkTest extends OnEveryDevice {
             forgetting(4, 2, DataType.FLOAT32),
             Transfer.rows(manager, states, spec.stateSize()),
             wanted(spec, 7, 0, 10));
-    NDArray flat = Transfer.vector(manager, parameters);
+    NDArray flat = folded(spec, parameters);
     FlatNetwork.Output output = network.forward(flat, sequences);
 
     // Then
@@ -171,9 +173,11 @@ class FlatNetworkTest extends OnEveryDevice {
             wanted(spec, 2, 4, 9, 10, 11));
 
     // When
-    NDArray leaf = Autograd.leaf(manager.create(parameters));
+    Folding folding = Folding.of(spec);
+    NDArray leaf = Autograd.leaf(manager.create(folding.fold(parameters)));
     NDArray loss = Autograd.recording(() -> loss(network, leaf, sequences));
     double[] gradient = Autograd.gradient(loss, leaf, manager).toDoubleArray();
+    folding.unfold(parameters, gradient);
 
     // Then
     double step = 1e-6;
@@ -183,11 +187,16 @@ class FlatNetworkTest extends OnEveryDevice {
       up[i] += step;
       down[i] -= step;
       double difference =
-          (loss(network, manager.create(up), sequences).getDouble()
-                  - loss(network, manager.create(down), sequences).getDouble())
+          (loss(network, manager.create(folding.fold(up)), sequences).getDouble()
+                  - loss(network, manager.create(folding.fold(down)), sequences).getDouble())
               / (2 * step);
       assertThat(gradient[i]).as("parameter %d", i).isEqualTo(difference, within(1e-7));
     }
+  }
+
+  private NDArray folded(NetworkSpec spec, float[] parameters) {
+    double[] folded = Folding.of(spec).fold(widen(parameters));
+    return Transfer.vector(manager, folded, DataType.FLOAT32);
   }
 
   private NDArray array(DataType type, double[] values, long... shape) {

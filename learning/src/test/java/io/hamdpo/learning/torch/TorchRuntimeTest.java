@@ -26,6 +26,7 @@ class TorchRuntimeTest {
           .containsEntry("djl", "0.35.1")
           .containsEntry("device", "cpu")
           .containsEntry("intraOpThreads", "1")
+          .containsEntry("layerNorms", "folded in doubles")
           .containsEntry("rowParts", RowParts.DESCRIPTION);
       if (fingerprint.get("os").endsWith("amd64")) {
         assertThat(fingerprint).containsKeys("MKL_CBWR", "ATEN_CPU_CAPABILITY");

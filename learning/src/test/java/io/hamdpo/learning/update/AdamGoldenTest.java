@@ -44,7 +44,7 @@ class AdamGoldenTest {
 
     for (JsonNode golden : GOLDEN.get("steps")) {
       // When
-      adam.step(GoldenFiles.floats(golden.get("grad")), 1);
+      adam.step(GoldenFiles.doubles(golden.get("grad")), 1);
 
       // Then
       assertThat(adam.state().parameters())

@@ -16,8 +16,8 @@ class AdamTest {
     Adam bounded = new Adam(before, 0.1, 1, 1);
 
     // When
-    free.step(new float[] {1}, 1);
-    bounded.step(new float[] {4}, 4);
+    free.step(new double[] {1}, 1);
+    bounded.step(new double[] {4}, 4);
 
     // Then
     assertThat(bounded.state().parameters()[0])

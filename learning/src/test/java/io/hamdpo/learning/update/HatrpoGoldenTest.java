@@ -92,7 +92,7 @@ class HatrpoGoldenTest extends OnEveryDevice {
             expected.get("delta").asDouble(),
             "hatrpo.damping",
             expected.get("damping").asDouble());
-    NetworkState before = NetworkState.untrained(PolicyLandscape.narrow(SecondAgent.parameters()));
+    NetworkState before = NetworkState.untrained(Vectors.narrow(SecondAgent.parameters()));
 
     // When
     ActorOutcome outcome = new Hatrpo().move(runtime, task, before, SeedTree.root(1));
@@ -100,7 +100,7 @@ class HatrpoGoldenTest extends OnEveryDevice {
     // Then
     double[] parameters = GoldenFiles.doubles(expected.get("new_params"));
     assertThat(outcome.network().parameters())
-        .containsExactly(PolicyLandscape.narrow(parameters), within(1e-5f));
+        .containsExactly(Vectors.narrow(parameters), within(1e-5f));
     assertThat(outcome.measured().klTrace().getFirst())
         .isEqualTo(expected.get("kl_old_new_at_accept").asDouble(), within(1e-5));
   }

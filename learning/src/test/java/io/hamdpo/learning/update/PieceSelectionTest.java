@@ -80,14 +80,14 @@ class PieceSelectionTest {
 
   @Test
   void shouldCutPartsThatFollowEachOther() {
-    // Given: 4000 rows, so four parts
+    // Given: above 8000 rows, so four parts
     List<Sequence> sequences =
-        IntStream.range(0, 7).mapToObj(i -> new Sequence(i * 600, 1, 600)).toList();
-    byte[] counts = new byte[4200];
+        IntStream.range(0, 7).mapToObj(i -> new Sequence(i * 1200, 1, 1200)).toList();
+    byte[] counts = new byte[8400];
     Arrays.fill(counts, (byte) 1);
     FloatRows states = new FloatRows(new float[7], 1);
     PieceSelection whole =
-        PieceSelection.whole(new Timeline(sequences, new byte[4200]), counts, states);
+        PieceSelection.whole(new Timeline(sequences, new byte[8400]), counts, states);
 
     // When
     List<Selection> parts = whole.parts();

@@ -8,6 +8,7 @@ import io.hamdpo.core.random.SeedTree;
 import io.hamdpo.core.run.Algorithm;
 import io.hamdpo.core.run.RunSettings;
 import io.hamdpo.core.space.AgentSpec;
+import io.hamdpo.learning.network.Folding;
 import io.hamdpo.learning.state.NetworkState;
 import io.hamdpo.learning.torch.OnEveryDevice;
 import java.util.Arrays;
@@ -62,9 +63,9 @@ class RecurrentUpdateTest extends OnEveryDevice {
             ROWS);
 
     // When
-    float[] whole = gradient(bandit, settings, side, side.whole());
-    float[] asOne = gradient(bandit, settings, side, oneChunk);
-    float[] cut = gradient(bandit, settings, side, chunks(bandit, 0, side));
+    double[] whole = gradient(bandit, settings, side, side.whole());
+    double[] asOne = gradient(bandit, settings, side, oneChunk);
+    double[] cut = gradient(bandit, settings, side, chunks(bandit, 0, side));
 
     // Then
     assertThat(asOne).isEqualTo(whole);
@@ -198,7 +199,7 @@ class RecurrentUpdateTest extends OnEveryDevice {
     }
   }
 
-  private float[] gradient(
+  private double[] gradient(
       Bandit bandit, RunSettings settings, AgentBatch side, Selection selection) {
     float[] parameters = parameters(bandit, 0);
     try (Parts<ActorPart> parts =
@@ -209,7 +210,9 @@ class RecurrentUpdateTest extends OnEveryDevice {
             parameters,
             selection,
             DataType.FLOAT32)) {
-      return parts.gradient(part -> part.gradient(parameters)).values();
+      Folding folding = Folding.of(task(bandit, settings, 0, side).network());
+      double[] folded = folding.fold(Vectors.widen(parameters));
+      return parts.gradient(part -> part.gradient(folded)).values();
     }
   }
 
@@ -217,7 +220,7 @@ class RecurrentUpdateTest extends OnEveryDevice {
     return bandit.state().actors().get(Bandit.ROSTER.agent(index).id()).parameters();
   }
 
-  private static double distance(float[] a, float[] b) {
+  private static double distance(double[] a, double[] b) {
     return IntStream.range(0, a.length).mapToDouble(i -> Math.abs(a[i] - b[i])).sum();
   }
 }

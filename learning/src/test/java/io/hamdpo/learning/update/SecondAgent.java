@@ -55,7 +55,7 @@ final class SecondAgent {
       weighted[row] = (float) (compoundRatio[row] * advantage[row]);
       actions[row] = own.get("actions").get(row).asInt();
     }
-    float[] observations = PolicyLandscape.narrow(GoldenFiles.flatDoubles(own.get("obs")));
+    float[] observations = Vectors.narrow(GoldenFiles.flatDoubles(own.get("obs")));
     int width = observations.length / ROWS;
     AgentBatch batch =
         new AgentBatch(
