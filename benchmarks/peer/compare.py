@@ -33,7 +33,7 @@ def jmh(java, benchmark):
     with tempfile.TemporaryDirectory() as folder:
         result = pathlib.Path(folder) / "result.json"
         path = f"{target / 'classes'}:{(target / 'classpath').read_text()}"
-        command = [java, "-cp", path, "org.openjdk.jmh.Main", benchmark, "-wi", "3", "-i", "3"]
+        command = [java, "-cp", path, "org.openjdk.jmh.Main", benchmark, "-wi", "5", "-i", "5"]
         run = subprocess.run([*command, "-foe", "true", "-rf", "json", "-rff", str(result)],
                              capture_output=True, text=True)
         if run.returncode:
