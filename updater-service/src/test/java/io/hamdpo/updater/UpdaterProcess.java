@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.hamdpo.kafka.KafkaConnection;
 import io.hamdpo.protocol.topic.RunTopics;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -61,6 +62,7 @@ final class UpdaterProcess implements AutoCloseable {
                       method,
                       Integer.toString(nth)))
               .inheritIO()
+              .redirectInput(ProcessBuilder.Redirect.PIPE)
               .start());
     } catch (IOException e) {
       throw new IllegalStateException("The updater's process did not start.", e);
@@ -77,6 +79,9 @@ final class UpdaterProcess implements AutoCloseable {
 
   /** Lets it go on. */
   void thaw() throws Exception {
+    try (OutputStream input = process.getOutputStream()) {
+      input.write('\n');
+    }
     send("CONT", process.pid());
   }
 
@@ -124,6 +129,9 @@ final class UpdaterProcess implements AutoCloseable {
               if (dies && when.equals("before")) {
                 producer.flush();
                 send(signal, ProcessHandle.current().pid());
+                // A busy machine stops a process some time after the signal: nothing is called
+                // before the thaw.
+                System.in.read();
               }
               Object result;
               try {
