@@ -1,13 +1,14 @@
 package io.hamdpo.experiments.report;
 
+import io.hamdpo.experiments.statistics.Interval;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
@@ -40,21 +41,21 @@ public sealed interface Picture {
   Chart<?, ?> chart();
 
   /**
-   * Points over a shared list of names, each series a little beside the next, with intervals.
+   * Points over names, each in its interval.
    *
    * @param name of its file, without ending
    * @param caption for people
    * @param axis what is measured
    * @param names along the horizontal axis
-   * @param series in the order of the legend
+   * @param intervals in the order of the names
    */
   record Intervals(
-      String name, String caption, String axis, List<String> names, List<IntervalSeries> series)
+      String name, String caption, String axis, List<String> names, List<Interval> intervals)
       implements Picture {
 
     public Intervals {
       names = List.copyOf(names);
-      series = List.copyOf(series);
+      intervals = List.copyOf(intervals);
     }
 
     @Override
@@ -62,35 +63,36 @@ public sealed interface Picture {
       return name + ".png";
     }
 
+    // Two series, as the library draws an interval only around its own point, and a score seldom
+    // lies in the middle of its interval.
     @Override
     public Chart<?, ?> chart() {
       CategoryChart chart =
           new CategoryChartBuilder().width(900).height(460).yAxisTitle(axis).build();
-      chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
-      chart.getStyler().setOverlapped(false);
-      chart.getStyler().setXAxisLabelRotation(names.size() > 6 ? 30 : 0);
       style(chart.getStyler());
-      for (IntervalSeries points : series) {
-        List<Double> middles = new ArrayList<>();
-        List<Double> errors = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-          middles.add((points.low().get(i) + points.high().get(i)) / 2);
-          errors.add((points.high().get(i) - points.low().get(i)) / 2);
-        }
-        chart.addSeries(points.name(), names, middles, errors);
-      }
+      chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
+      chart.getStyler().setOverlapped(true).setErrorBarsColorSeriesColor(true);
+      chart.getStyler().setLegendVisible(false);
+      chart.getStyler().setXAxisLabelRotation(names.size() > 6 ? 30 : 0);
+      chart
+          .addSeries(axis, names, of(Interval::mean))
+          .setMarker(SeriesMarkers.CIRCLE)
+          .setMarkerColor(Color.BLUE);
+      chart
+          .addSeries(
+              "interval",
+              names,
+              of(interval -> (interval.low() + interval.high()) / 2),
+              of(interval -> (interval.high() - interval.low()) / 2))
+          .setMarker(SeriesMarkers.NONE)
+          .setLineColor(Color.BLUE);
       return chart;
     }
-  }
 
-  /**
-   * Intervals of one series, one per name.
-   *
-   * @param name in the legend
-   * @param low lower ends
-   * @param high upper ends
-   */
-  record IntervalSeries(String name, List<Double> low, List<Double> high) {}
+    private List<Double> of(Function<Interval, Double> value) {
+      return intervals.stream().map(value).toList();
+    }
+  }
 
   /**
    * Lines.

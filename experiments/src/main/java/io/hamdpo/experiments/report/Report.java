@@ -28,8 +28,13 @@ public record Report(
     List<ResultTable> tables,
     List<Picture> pictures) {
 
-  /** What the names of pictures begin with that differ from study to study. */
+  /** What the name of a task's curves begins with. */
   public static final String CURVE = "curve-";
+
+  /** What the name of a task's scores begins with. */
+  public static final String SCORES = "scores-";
+
+  private static final String OF_TASKS = "{" + CURVE + "," + SCORES + "}*.png";
 
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -47,11 +52,11 @@ public record Report(
 
   /**
    * Writes {@code report.html}, {@code results.json}, a CSV file per table and a PNG file per
-   * picture; what was there is overwritten, and the curves of other tasks are removed.
+   * picture; what was there is overwritten, and pictures of other tasks are removed.
    */
   public void write(Path directory) throws IOException {
     Files.createDirectories(directory);
-    try (DirectoryStream<Path> former = Files.newDirectoryStream(directory, CURVE + "*.png")) {
+    try (DirectoryStream<Path> former = Files.newDirectoryStream(directory, OF_TASKS)) {
       for (Path picture : former) {
         Files.delete(picture);
       }

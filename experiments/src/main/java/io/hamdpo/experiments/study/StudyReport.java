@@ -42,8 +42,10 @@ final class StudyReport {
     facts.put("greedy episodes per trial", Integer.toString(outcomes.plan().episodes()));
     facts.put("trials", Integer.toString(outcomes.trials().size()));
     List<Picture> pictures = new ArrayList<>();
-    pictures.add(scores());
-    outcomes.plan().tasks().keySet().forEach(task -> pictures.add(curves(task)));
+    for (String task : outcomes.plan().tasks().keySet()) {
+      pictures.add(scores(task));
+      pictures.add(curves(task));
+    }
     return new Report(title, summary, facts, List.of(variants(), byTask(), trials()), pictures);
   }
 
@@ -164,23 +166,13 @@ final class StudyReport {
         rows);
   }
 
-  private Picture scores() {
-    List<Picture.IntervalSeries> series = new ArrayList<>();
-    for (String task : outcomes.plan().tasks().keySet()) {
-      List<Interval> intervals =
-          outcomes.variants().stream().map(variant -> outcomes.score(variant, task)).toList();
-      series.add(
-          new Picture.IntervalSeries(
-              task,
-              intervals.stream().map(Interval::low).toList(),
-              intervals.stream().map(Interval::high).toList()));
-    }
+  private Picture scores(String task) {
     return new Picture.Intervals(
-        "scores",
-        "Score by variant and task, 95 % intervals over seeds",
+        Report.SCORES + task.replace('/', '-'),
+        "Scores on " + task + ", 95 % intervals over seeds",
         "score",
         outcomes.variants().stream().map(Variant::name).toList(),
-        series);
+        outcomes.variants().stream().map(variant -> outcomes.score(variant, task)).toList());
   }
 
   private Picture curves(String task) {

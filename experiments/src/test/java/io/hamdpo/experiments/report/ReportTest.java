@@ -12,9 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
 
   @Test
-  void shouldLeaveNoCurveOfAFormerStudyBehind(@TempDir Path directory) throws Exception {
+  void shouldLeaveNoPictureOfAFormerTaskBehind(@TempDir Path directory) throws Exception {
     // Given
     Files.createFile(directory.resolve("curve-particle-spread.png"));
+    Files.createFile(directory.resolve("scores-particle-spread.png"));
     Files.createFile(directory.resolve("mine.png"));
 
     // When
