@@ -51,6 +51,15 @@ public final class TeamUpdate {
       List<String> agentOrder,
       RunSettings settings,
       SeedTree root) {
+    return runtime.workers().lead(() -> next(state, batch, agentOrder, settings, root));
+  }
+
+  private UpdateResult next(
+      LearnerState state,
+      UpdateBatch batch,
+      List<String> agentOrder,
+      RunSettings settings,
+      SeedTree root) {
     Roster roster = batch.roster();
     List<String> ids = roster.agents().stream().map(AgentSpec::id).toList();
     requirePermutation(ids, agentOrder);
