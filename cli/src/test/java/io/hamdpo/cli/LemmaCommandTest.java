@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.hamdpo.cli.terminal.ExitCode;
+import io.hamdpo.learning.torch.Processor;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ class LemmaCommandTest {
     assertThat(object.get("maxError").asDouble()).isPositive().isLessThanOrEqualTo(1e-12);
     assertThat(object.get("holds").asBoolean()).isTrue();
     assertThat(Path.of(object.get("report").asText())).isRegularFile().hasParent(directory);
+    assertThat(object.at("/facts/machine").asText())
+        .contains("processors (" + Processor.current().model() + ")");
   }
 
   @Test

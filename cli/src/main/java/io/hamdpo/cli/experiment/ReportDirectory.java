@@ -2,6 +2,7 @@ package io.hamdpo.cli.experiment;
 
 import io.hamdpo.cli.home.HamdpoHome;
 import io.hamdpo.cli.terminal.Version;
+import io.hamdpo.learning.torch.Processor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.SequencedMap;
@@ -30,9 +31,10 @@ final class ReportDirectory {
     facts.put("build", Version.current());
     facts.put(
         "machine",
-        "%d processors, %s %s, Java %s"
+        "%d processors (%s), %s %s, Java %s"
             .formatted(
                 Runtime.getRuntime().availableProcessors(),
+                Processor.current().model(),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
                 System.getProperty("java.version")));

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * @param model vendor, family and model; the architecture's name where the kernel tells no more
  * @param flags its vector instruction sets, sorted
  */
-record Processor(String model, SortedSet<String> flags) {
+public record Processor(String model, SortedSet<String> flags) {
 
   private static final Set<String> VECTOR_FLAGS =
       new TreeSet<>(
@@ -27,8 +27,12 @@ record Processor(String model, SortedSet<String> flags) {
                       + " avx512_fp16 amx_tile amx_bf16 amx_int8 avx_vnni asimd sve sve2")
                   .split(" ")));
 
-  /** The processor that this JVM runs on. */
-  static Processor current() {
+  /**
+   * The processor that this JVM runs on.
+   *
+   * @throws UncheckedIOException if the system's description can be read no further
+   */
+  public static Processor current() {
     Path file = Path.of("/proc/cpuinfo");
     try {
       return Files.isReadable(file)
