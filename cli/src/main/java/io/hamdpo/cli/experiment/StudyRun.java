@@ -15,6 +15,7 @@ import io.hamdpo.experiments.study.Study;
 import io.hamdpo.experiments.trial.TrialFailedException;
 import io.hamdpo.experiments.trial.TrialPool;
 import io.hamdpo.experiments.trial.TrialStore;
+import io.hamdpo.experiments.trial.TrialTally;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a study of learning for a command: trials, report, result. */
@@ -49,7 +49,7 @@ final class StudyRun {
   /** As {@link #run(Study)}, by another plan than that of the options alone. */
   int run(Study study, Plan plan) throws IOException, InterruptedException {
     LearningStudy learning = learning(plan);
-    return finish(plan, "", () -> learning.run(study, progress(learning.trials(study))));
+    return finish(plan, "", () -> learning.run(study, tally(learning.trials(study))));
   }
 
   /**
@@ -62,7 +62,7 @@ final class StudyRun {
     Plan plan = options.plan(studies.getFirst().envSteps());
     LearningStudy learning = learning(plan);
     return finish(
-        plan, words, () -> learning.compare(studies, progress(learning.comparedTrials(studies))));
+        plan, words, () -> learning.compare(studies, tally(learning.comparedTrials(studies))));
   }
 
   /** What takes long. */
@@ -81,8 +81,8 @@ final class StudyRun {
     return new LearningStudy(plan, pool);
   }
 
-  private DoubleConsumer progress(int trials) {
-    return new WorkProgress(output, "trials", trials, InstantSource.system())::done;
+  private TrialTally tally(int trials) {
+    return new TrialTally(new WorkProgress(output, "trials", trials, InstantSource.system())::done);
   }
 
   private int finish(Plan plan, String words, Work work) throws IOException, InterruptedException {

@@ -32,8 +32,18 @@ public final class WorkProgress {
 
   /** So many are done now. On a terminal the line is drawn again, elsewhere told now and then. */
   public void done(double count) {
+    done(count, 0);
+  }
+
+  /**
+   * As {@link #done(double)}, of work that was begun before.
+   *
+   * @param count done now
+   * @param before of them were done before, and tell nothing of the pace
+   */
+  public void done(double count, int before) {
     Instant now = clock.instant();
-    String line = line(count, Duration.between(started, now));
+    String line = line(count, before, Duration.between(started, now));
     if (output.isTerminal()) {
       output.live(line);
     } else if (Duration.between(told, now).compareTo(BETWEEN_LINES) >= 0) {
@@ -42,12 +52,13 @@ public final class WorkProgress {
     }
   }
 
-  String line(double count, Duration elapsed) {
+  String line(double count, int before, Duration elapsed) {
+    double here = count - before;
     String left =
-        count <= 0
+        here <= 0
             ? "-"
             : Numbers.clock(
-                Duration.ofMillis(Math.round(elapsed.toMillis() * (total - count) / count)));
+                Duration.ofMillis(Math.round(elapsed.toMillis() * (total - count) / here)));
     return "%s/%s %s  %s  %s left"
         .formatted(
             Numbers.whole(Math.floor(count)),

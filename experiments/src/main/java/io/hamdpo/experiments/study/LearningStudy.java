@@ -2,10 +2,10 @@ package io.hamdpo.experiments.study;
 
 import io.hamdpo.experiments.report.Report;
 import io.hamdpo.experiments.trial.TrialPool;
+import io.hamdpo.experiments.trial.TrialTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.function.DoubleConsumer;
 
 /**
  * Runs studies. What was trained before with the same settings is not trained again, so a study
@@ -33,8 +33,8 @@ public record LearningStudy(Plan plan, TrialPool pool) {
   }
 
   /** Runs a study. */
-  public Outcome run(Study study, DoubleConsumer progress) throws InterruptedException {
-    StudyReport report = new StudyReport(Outcomes.of(plan, study.variants(), pool, progress));
+  public Outcome run(Study study, TrialTally tally) throws InterruptedException {
+    StudyReport report = new StudyReport(Outcomes.of(plan, study.variants(), pool, tally));
     return new Outcome(
         report.of(study.title(), study.about(), List.of()), report.ranked().getFirst().changes());
   }
@@ -49,12 +49,11 @@ public record LearningStudy(Plan plan, TrialPool pool) {
    * Tunes every algorithm over its candidates on one seed of its own, then compares the best ones
    * on the plan's seeds.
    */
-  public Outcome compare(List<Study> algorithms, DoubleConsumer progress)
-      throws InterruptedException {
+  public Outcome compare(List<Study> algorithms, TrialTally tally) throws InterruptedException {
     Plan tuning = plan.withSeeds(List.of(TUNING_SEED));
     List<Variant> candidates =
         algorithms.stream().flatMap(study -> study.variants().stream()).toList();
-    Outcomes tuned = Outcomes.of(tuning, candidates, pool, progress);
+    Outcomes tuned = Outcomes.of(tuning, candidates, pool, tally);
     List<Variant> chosen = new ArrayList<>();
     for (Study algorithm : algorithms) {
       chosen.add(
@@ -62,10 +61,7 @@ public record LearningStudy(Plan plan, TrialPool pool) {
               .ranked()
               .getFirst());
     }
-    int done = candidates.size() * plan.tasks().size();
-    StudyReport report =
-        new StudyReport(
-            Outcomes.of(plan, chosen, pool, fraction -> progress.accept(done + fraction)));
+    StudyReport report = new StudyReport(Outcomes.of(plan, chosen, pool, tally));
     return new Outcome(
         report.of(
             "Experiment compare: algorithms at equal budget and equal tuning effort",

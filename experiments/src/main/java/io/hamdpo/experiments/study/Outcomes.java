@@ -5,11 +5,11 @@ import io.hamdpo.experiments.statistics.Interval;
 import io.hamdpo.experiments.trial.TrialPool;
 import io.hamdpo.experiments.trial.TrialResult;
 import io.hamdpo.experiments.trial.TrialSpec;
+import io.hamdpo.experiments.trial.TrialTally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
-import java.util.function.DoubleConsumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ record Outcomes(Plan plan, List<Variant> variants, List<Outcome> trials) {
   }
 
   /** Trains what was not trained before. */
-  static Outcomes of(Plan plan, List<Variant> variants, TrialPool pool, DoubleConsumer progress)
+  static Outcomes of(Plan plan, List<Variant> variants, TrialPool pool, TrialTally tally)
       throws InterruptedException {
     List<TrialSpec> specs = new ArrayList<>();
     for (Variant variant : variants) {
@@ -50,7 +50,7 @@ record Outcomes(Plan plan, List<Variant> variants, List<Outcome> trials) {
         }
       }
     }
-    List<TrialResult> results = pool.run(specs, progress);
+    List<TrialResult> results = pool.run(specs, tally);
     List<Outcome> trials = new ArrayList<>();
     for (Variant variant : variants) {
       for (String task : plan.tasks().keySet()) {

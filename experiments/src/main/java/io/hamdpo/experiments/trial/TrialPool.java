@@ -31,20 +31,16 @@ public record TrialPool(TrialStore store, String classPath, int parallel) {
   /**
    * The results in the order of the specifications.
    *
-   * @param progress is told how many trials are done, the running ones by their fraction; from
-   *     several threads, one at a time
+   * @param tally counts them
    * @throws TrialFailedException when one failed; the others that ran are kept
    */
-  public List<TrialResult> run(List<TrialSpec> specs, DoubleConsumer progress)
+  public List<TrialResult> run(List<TrialSpec> specs, TrialTally tally)
       throws InterruptedException {
-    Tally tally = new Tally(specs.size(), progress);
     List<Future<TrialResult>> futures = new ArrayList<>();
     ExecutorService executor = Executors.newFixedThreadPool(parallel);
     try {
-      for (int i = 0; i < specs.size(); i++) {
-        int index = i;
-        TrialSpec spec = specs.get(i);
-        futures.add(executor.submit(() -> result(spec, done -> tally.tell(index, done))));
+      for (TrialSpec spec : specs) {
+        futures.add(executor.submit(() -> result(spec, tally)));
       }
       List<TrialResult> results = new ArrayList<>();
       for (Future<TrialResult> future : futures) {
@@ -60,33 +56,15 @@ public record TrialPool(TrialStore store, String classPath, int parallel) {
     }
   }
 
-  /** Sums up fractions. */
-  private static final class Tally {
-
-    private final double[] done;
-    private final DoubleConsumer progress;
-
-    Tally(int trials, DoubleConsumer progress) {
-      this.done = new double[trials];
-      this.progress = progress;
-    }
-
-    synchronized void tell(int trial, double fraction) {
-      done[trial] = fraction;
-      double sum = 0;
-      for (double each : done) {
-        sum += each;
-      }
-      progress.accept(sum);
-    }
-  }
-
-  private TrialResult result(TrialSpec spec, DoubleConsumer progress)
+  private TrialResult result(TrialSpec spec, TrialTally tally)
       throws IOException, InterruptedException {
     Optional<TrialResult> kept = store.find(spec);
-    if (kept.isEmpty()) {
-      start(spec, progress);
+    if (kept.isPresent()) {
+      tally.addKept();
+      return kept.get();
     }
+    DoubleConsumer progress = tally.addRunning();
+    start(spec, progress);
     TrialResult result =
         store
             .find(spec)

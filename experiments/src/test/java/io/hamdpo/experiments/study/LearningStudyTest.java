@@ -7,6 +7,7 @@ import io.hamdpo.experiments.trial.TrialPool;
 import io.hamdpo.experiments.trial.TrialResult;
 import io.hamdpo.experiments.trial.TrialSpec;
 import io.hamdpo.experiments.trial.TrialStore;
+import io.hamdpo.experiments.trial.TrialTally;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,7 @@ class LearningStudyTest {
     keep((_, candidate, seed) -> candidate == (seed == TUNING_SEED ? 1 : 2) ? 0.75 : 0.25);
 
     // When
-    LearningStudy.Outcome outcome = study.compare(algorithms, _ -> {});
+    LearningStudy.Outcome outcome = study.compare(algorithms, new TrialTally((_, _) -> {}));
 
     // Then
     assertThat(outcome.report().summary())
@@ -60,7 +61,7 @@ class LearningStudyTest {
     keep((algorithm, _, _) -> algorithm.equals("happo") ? 0.25 : 0.75);
 
     // When
-    LearningStudy.Outcome outcome = study.compare(algorithms, _ -> {});
+    LearningStudy.Outcome outcome = study.compare(algorithms, new TrialTally((_, _) -> {}));
 
     // Then
     SortedMap<String, Object> best = outcome.best();

@@ -25,7 +25,7 @@ class TrialPoolTest {
     List<Double> told = new ArrayList<>();
 
     // When
-    List<TrialResult> results = pool.run(specs, told::add);
+    List<TrialResult> results = pool.run(specs, new TrialTally((done, _) -> told.add(done)));
 
     // Then: the same as in this process, whatever the number of threads
     for (int i = 0; i < specs.size(); i++) {
@@ -37,7 +37,14 @@ class TrialPoolTest {
       assertThat(results.get(i).cpuSecondsPerUpdate()).isPositive();
     }
     assertThat(told).endsWith(2.0);
-    assertThat(new TrialPool(store, "nowhere", 1).run(specs, _ -> {})).isEqualTo(results);
+
+    // And: what is kept is not run again, and said to be kept
+    List<Integer> kept = new ArrayList<>();
+    assertThat(
+            new TrialPool(store, "nowhere", 1)
+                .run(specs, new TrialTally((_, count) -> kept.add(count))))
+        .isEqualTo(results);
+    assertThat(kept).containsExactly(1, 2);
   }
 
   @Test
@@ -46,7 +53,7 @@ class TrialPoolTest {
     TrialPool pool = new TrialPool(new TrialStore(directory), "nowhere", 1);
 
     // When, Then
-    assertThatThrownBy(() -> pool.run(List.of(spec("joint")), _ -> {}))
+    assertThatThrownBy(() -> pool.run(List.of(spec("joint")), new TrialTally((_, _) -> {})))
         .isInstanceOf(TrialFailedException.class)
         .hasMessageContaining("TrialMain");
   }
